@@ -1,0 +1,50 @@
+"""Finds what is probably wrong in a translation, and says why: language code without Django and without a database.
+
+    >>> issues = find_issues(target, target_language="pt-BR", source=source, source_language="en")
+
+Nothing heavy is imported before the first call.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from annotate.analysis.issues import Evidence, Issue
+
+if TYPE_CHECKING:
+    from articles.spans import Span
+
+__all__ = ["Evidence", "Issue", "find_issues", "resources_used"]
+
+Segments = Sequence[tuple["Span | None", "Span | None"]]
+Progress = Callable[[float, str], None]
+
+
+def find_issues(
+    target: str,
+    *,
+    target_language: str,
+    source: str | None = None,
+    source_language: str = "",
+    segments: Segments | None = None,
+    progress: Progress | None = None,
+    pipelines: Mapping[str, str] | None = None,
+) -> list[Issue]:
+    """All issues of the target, by place, none overlapping another of the same kind of error.
+
+    ``target`` and ``source`` are Markdown; every position is a code point of it, half-open. ``segments`` are aligned
+    pairs of (source, target); without them the texts are aligned here. ``progress`` is called with the share done (0
+    to 1) and the code of what is being done. ``pipelines`` overrides EMENDA_PIPELINES, see ``pipelines.load``.
+    The result depends on nothing but the arguments and the installed resources.
+    """
+    from annotate.analysis.run import run
+
+    return run(target, target_language, source, source_language, segments, progress, pipelines)
+
+
+def resources_used(
+    source_language: str, target_language: str, pipelines: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """What an analysis of this pair of languages rests on, in words fit for a page: "spaCy en_core_web_sm 3.8.0"."""
+    from annotate.analysis.run import resources
+
+    return resources(source_language, target_language, pipelines)

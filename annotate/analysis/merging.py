@@ -1,0 +1,48 @@
+"""Makes one finding of several that are about the same words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from annotate.analysis.context import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding and the code of the detector that made it."""
+
+    detector: str
+    finding: Finding
+
+
+def merged(found: Iterable[Found]) -> list[Found]:
+    """The findings by place, overlapping ones made one: the surest leads, the others add corrections and evidence.
+
+    Findings overlap in this sense if one lies within the other and is at least half as long. A word inside a
+    questionable sentence therefore stays a finding of its own.
+    """
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda f: (-f.finding.confidence, f.finding.start, f.finding.end, f.detector)):
+        for place, other in enumerate(kept):
+            if _same_words(each.finding, other.finding):
+                kept[place] = replace(other, finding=_joined(other.finding, each.finding))
+                break
+        else:
+            kept.append(each)
+    return sorted(kept, key=lambda f: (f.finding.start, f.finding.end))
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    lengths = sorted((one.end - one.start, other.end - other.start))
+    return common > 0 and common == lengths[0] and 2 * lengths[0] >= lengths[1]
+
+
+def _joined(first: Finding, other: Finding) -> Finding:
+    same_place = (first.start, first.end) == (other.start, other.end)
+    extra = [each for each in other.corrections if same_place and each not in first.corrections]
+    reasons = [each for each in other.evidence if each not in first.evidence]
+    return replace(
+        first,
+        corrections=(*first.corrections, *extra),
+        evidence=(*first.evidence, *reasons),
+    )

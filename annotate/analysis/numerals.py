@@ -1,0 +1,241 @@
+"""Reads the numbers of a text by value: digits, number words, scale words, percent and currency."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from annotate.analysis.number_words import Lexicon, lexicon
+from annotate.analysis.texts import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it is written, without sign, currency and percent mark.
+
+    ``digits`` is where the figure or the number words stand; ``start`` and ``end`` include a scale word after it.
+    ``values`` holds every possible reading: two where a separator may part thousands or decimals.
+    """
+
+    start: int
+    end: int
+    digits: Range
+    values: frozenset[Decimal]
+    scale: Decimal  # what the scale word multiplies by, 1 without one
+    unit: str  # "percent", a currency such as "dollar", or ""
+    in_words: bool
+    foreign: bool  # separators of another language's convention
+    measure: bool  # followed by a unit of measure, which translators convert
+    value: Decimal  # the likeliest reading
+
+
+# Clock times, dates with slashes and versions are no quantities: other languages rewrite them.
+_NO_NUMBER = re.compile(
+    r"\b\d{1,2}\s?(?:[:h]\s?\d{2}(?:[:m]\d{2})?\s?(?:min)?|h\b|hs\b|hrs?\b)(?:\s?[ap]\.?\s?m\b\.?)?"
+    r"|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?\s?m\b\.?"
+    r"|\b\d{1,4}/\d{1,4}(?:/\d{1,4})?"
+    r"|(?<=\bpor )c(?:ento|iento)\b|(?<=\bper )cento\b|(?<=\bpour )cent\b",
+    re.IGNORECASE,
+)
+_SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
+_FIGURE = re.compile(
+    rf"(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|(?<![^\W\d_])\d+(?:[.,'’]\d+)*(?![^\W\d_]{{3}}\d)"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
+_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_CURRENCY_BEFORE = re.compile(rf"(R\$|[$€£¥₹]){_SPACE}?\Z")
+_CURRENCY_AFTER = re.compile(
+    rf"{_SPACE}?(?:de )?(?:(?P<mark>[$€£¥₹])|(?P<dollar>d[óo]l[al]\w*|dollars?)|(?P<euro>euros?)|(?P<pound>libras?)"
+    r"|(?P<real>reais|reales))(?![^\W_])",
+    re.IGNORECASE,
+)
+_MEASURE_AFTER = re.compile(
+    rf"(?:{_SPACE}|-|\N{{NON-BREAKING HYPHEN}})?(?:(?:square|quadrados|cuadrados) )?"
+    r"(?:miles?|mi|feet|foot|ft|inch(?:es)?|yards?|pounds?|lbs?|ounces?|oz|acres?|gallons?|mph|°|º ?[CF]|degrees?"
+    r"|fahrenheit|celsius|kms?|quil[ôóo]metros?|kil[óo]metros?|kilom[eè]tres?|metros?|m[eè]tres?|meters?|m|m²|cm|mm"
+    r"|cent[íi]metros?|kg|quilos?|kilos?|quilogramas?|kilogramos?|libras|graus|grados|hectares?|hect[áa]reas?|litros?"
+    r"|p[ée]s|pies|millas|milhas|jardas|yardas|polegadas|pulgadas|toneladas?|tons?|tonnes?|stone|km/h)(?![^\W_])",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_GAP_IN_WORDS = re.compile(r"[ \N{NO-BREAK SPACE}-]+")
+_DECADE_AFTER = re.compile(r"['’]?s\b")
+_CENTURY = re.compile(r"\b(?:siglos?|séculos?|siècles?|secol[oi]) (?P<roman>[XVI]+)\b")
+
+
+def numerals(text: str, language: str) -> tuple[Numeral, ...]:
+    """All quantities in the text, in order, read by the conventions of the language. Positions are code points."""
+    masked = _NO_NUMBER.sub(lambda found: "\0" * len(found.group()), text)
+    words = lexicon(language)
+    figures = [numeral for found in _FIGURE.finditer(masked) if (numeral := _figure(masked, found, words)) is not None]
+    taken = {place for each in figures for place in range(each.start, each.end)}
+    spelled = [each for each in _spelled(masked, words) if each.start not in taken and each.end - 1 not in taken]
+    romans = [_roman(found) for found in _CENTURY.finditer(masked)]
+    return tuple(sorted([*figures, *spelled, *romans], key=lambda each: each.start))
+
+
+def _figure(text: str, found: re.Match[str], words: Lexicon) -> Numeral | None:
+    written, start, end = found.group(), found.start(), found.end()
+    readings, foreign = _readings(written, words)
+    if not readings:
+        return None
+    scale, stop = _scale_after(text, end, words, money=bool(_CURRENCY_BEFORE.search(text[max(0, start - 4) : start])))
+    if scale == 1 and _DECADE_AFTER.match(text, end) and len(written) == len("1990"):
+        readings |= {readings.copy().pop() % 100}
+    half = _half_after(text, stop, words) * scale
+    values = frozenset(reading * scale + half for reading in readings)
+    local = min(readings, key=lambda each: (each != readings_by(written, words.decimal), each)) * scale + half
+    return Numeral(
+        start, stop, Range(start, end), values, scale, _unit(text, start, stop, words), in_words=False,
+        foreign=foreign, measure=bool(_MEASURE_AFTER.match(text, stop)), value=local,
+    )  # fmt: skip
+
+
+def _readings(written: str, words: Lexicon) -> tuple[set[Decimal], bool]:
+    """Every value that the figure can have, and whether it breaks the conventions of the language."""
+    figure = re.sub(_SPACE, "", written).replace("’", "'")
+    marks = set(figure) & set(".,'")
+    local = readings_by(figure, words.decimal)
+    other = readings_by(figure, "," if words.decimal == "." else ".")
+    readings = {each for each in (local, other) if each is not None}
+    if not marks or len(readings) < 2:  # noqa: PLR2004 - one reading is certain
+        return readings, bool(marks) and local is None
+    # "1.000" and "1,000": by the language's own convention if it groups so, else either.
+    return ({local}, False) if figure.count(words.decimal) == 0 and local is not None else (readings, True)
+
+
+def readings_by(figure: str, decimal: str) -> Decimal | None:
+    """The value of a figure if this is its decimal mark and the other marks part thousands; None if they cannot."""
+    whole, mark, rest = re.sub(_SPACE, "", figure).replace("’", "'").partition(decimal)
+    if (mark and not rest.isdigit()) or not whole:
+        return None
+    if not whole.isdigit():
+        if not _GROUPED.fullmatch(whole) or whole.startswith("0"):
+            return None
+        whole = re.sub(r"\D", "", whole)
+    return Decimal(f"{whole}.{rest or 0}").normalize() + 0
+
+
+def _scale_after(text: str, end: int, words: Lexicon, *, money: bool) -> tuple[Decimal, int]:
+    found = _scale_pattern(words_key(words)).match(text, end)
+    if not found:
+        return Decimal(1), end
+    word = re.sub(r"\s+", " ", found["word"].lower())
+    if word in words.scales:
+        return words.scales[word], found.end()
+    if word == "m" and not money:
+        return Decimal(1), end  # metres
+    return words.short_scales[word], found.end()
+
+
+def words_key(words: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The scale words and their abbreviations, longest first: what a pattern is made of."""
+    return tuple(sorted(words.scales, key=len, reverse=True)), tuple(sorted(words.short_scales, key=len, reverse=True))
+
+
+@lru_cache(maxsize=16)
+def _scale_pattern(keys: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str]:
+    long, short = ("|".join(map(re.escape, part)) or r"(?!)" for part in keys)
+    long = long.replace(r"\ ", r"\s")
+    return re.compile(rf"(?:{_SPACE}|-)?(?P<word>(?:{long})|(?:{short}))(?![^\W_])", re.IGNORECASE)
+
+
+def _half_after(text: str, end: int, words: Lexicon) -> Decimal:
+    """A half for "e meio" or "and a half" after the number."""
+    following = _WORDS.findall(text[end : end + 16].lower())[:3]
+    rest = [word for word in following if word not in words.one]
+    joined = len(rest) > 1 and text[end : end + 1] == " " and following[0] in words.joiners
+    return Decimal("0.5") if joined and rest[1] in words.halves else Decimal(0)
+
+
+def _unit(text: str, start: int, end: int, words: Lexicon) -> str:
+    after = text[end : end + 20].lstrip(" -\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}").lower()
+    if after.startswith(words.percent):
+        return "percent"
+    before = _CURRENCY_BEFORE.search(text[max(0, start - 4) : start])
+    if before:
+        return "real" if before.group(1) == "R$" else _CURRENCIES[before.group(1)]
+    following = _CURRENCY_AFTER.match(text, end)
+    if following:
+        return _CURRENCIES[following["mark"]] if following["mark"] else str(following.lastgroup)
+    return ""
+
+
+def _spelled(text: str, words: Lexicon) -> Iterator[Numeral]:
+    """Numbers in words: "two", "vinte e cinco", "half a million", "cien mil"."""
+    run: list[re.Match[str]] = []
+    for found in [*_WORDS.finditer(text), None]:
+        if found is not None and _belongs(found.group().lower(), words):
+            if run and _GAP_IN_WORDS.fullmatch(text, run[-1].end(), found.start()):
+                run.append(found)
+                continue
+            following = found
+        else:
+            following = None
+        if run and (numeral := _of_words(text, run, words)) is not None:
+            yield numeral
+        run = [following] if following is not None else []
+
+
+def _belongs(word: str, words: Lexicon) -> bool:
+    if "-" in word:
+        return all(_belongs(part, words) for part in word.split("-"))
+    return (
+        word in words.small
+        or word in words.scales
+        or word in words.one
+        or word in words.multipliers
+        or word in words.joiners
+        or word in words.halves
+    )
+
+
+def _of_words(text: str, run: list[re.Match[str]], words: Lexicon) -> Numeral | None:
+    edge = words.joiners | words.one
+    while run and run[-1].group().lower() in edge:
+        run = run[:-1]
+    while run and run[0].group().lower() in words.joiners:
+        run = run[1:]
+    parts = [part for found in run for part in found.group().lower().split("-")]
+    value, scale = _sum(parts, words)
+    if value is None:
+        return None
+    start, end = run[0].start(), run[-1].end()
+    return Numeral(
+        start, end, Range(start, end), frozenset({value}), scale, _unit(text, start, end, words), in_words=True,
+        foreign=False, measure=bool(_MEASURE_AFTER.match(text, end)), value=value,
+    )  # fmt: skip
+
+
+def _sum(parts: list[str], words: Lexicon) -> tuple[Decimal | None, Decimal]:
+    """The value of number words and their last scale; None where they are articles or plurals without a number."""
+    total = current = Decimal(0)
+    scale, counted = Decimal(1), False
+    for part in parts:
+        if part in words.halves:
+            whole = total > 0 and current == 0  # "two million and a half"
+            total, current = (total + scale / 2, current) if whole else (total, current + Decimal("0.5"))
+            counted = True
+        elif part in words.small:
+            current, counted = current + words.small[part], True
+        elif part in words.multipliers:
+            current = (current or Decimal(1)) * words.multipliers[part]
+        elif part in words.one:
+            current, counted = current or Decimal(part not in words.joiners and not total), True
+        elif part in words.scales:
+            if total and not current:
+                total *= words.scales[part]  # "mil millones"
+            else:
+                total, current = total + (current or Decimal(1)) * words.scales[part], Decimal(0)
+            scale, counted = words.scales[part], counted or part == "mil"
+    value = total + current
+    return (value if counted and value > 1 else None), scale
+
+
+def _roman(found: re.Match[str]) -> Numeral:
+    figures = {"I": 1, "V": 5, "X": 10}
+    letters = [figures[letter] for letter in found["roman"]]
+    value = Decimal(sum(-one if one < after else one for one, after in zip(letters, [*letters[1:], 0], strict=True)))
+    place = Range(*found.span("roman"))
+    return Numeral(*place, place, frozenset({value}), Decimal(1), "", True, False, False, value)

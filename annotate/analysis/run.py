@@ -1,0 +1,102 @@
+"""One analysis from Markdown to issues: reads the texts, runs the detectors, merges, maps back to the Markdown."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from annotate.analysis import pipelines as spacy_pipelines
+from annotate.analysis import vocabulary
+from annotate.analysis.context import Aligned, Context, Finding
+from annotate.analysis.detectors import DETECTORS
+from annotate.analysis.issues import Issue
+from annotate.analysis.merging import Found, merged
+from annotate.analysis.names import find_names
+from annotate.analysis.pipelines import base_language
+from annotate.analysis.texts import Text
+from articles.alignment import align
+from articles.markdown import Document, parse
+from articles.segmentation import sentences
+from articles.spans import Span
+
+SHOWN_FROM = 0.5  # confidence
+
+Segments = Sequence[tuple[Span | None, Span | None]]
+Progress = Callable[[float, str], None]
+
+
+def run(
+    target: str,
+    target_language: str,
+    source: str | None,
+    source_language: str,
+    segments: Segments | None,
+    progress: Progress | None,
+    pipelines: Mapping[str, str] | None,
+) -> list[Issue]:
+    """What ``find_issues`` promises."""
+    tell = progress or (lambda share, what: None)
+    tell(0.0, "read")
+    context = read(target, target_language, source, source_language, segments, pipelines)
+    found: list[Found] = []
+    for number, detector in enumerate(DETECTORS):
+        tell(0.6 + 0.4 * number / len(DETECTORS), detector.code)
+        found += [Found(detector.code, finding) for finding in detector.find(context)]
+    issues = [_issue(context.target.document, each) for each in merged(found)]
+    tell(1.0, "done")
+    return sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector))
+
+
+def read(
+    target: str,
+    target_language: str,
+    source: str | None,
+    source_language: str,
+    segments: Segments | None,
+    pipelines: Mapping[str, str] | None,
+) -> Context:
+    """Both texts parsed, aligned and searched for names: what the detectors work on."""
+    translation = _text(parse(target), target_language)
+    if source is None or not source.strip():
+        return Context(translation)
+    original = _text(parse(source), source_language)
+    if segments is None:
+        pairs = align(original.document, translation.document, source_language, target_language)
+        segments = [(pair.source, pair.target) for pair in pairs]
+    aligned = tuple(_aligned(original, translation, segments))
+    names = find_names(original, spacy_pipelines.load(source_language, pipelines))
+    return Context(translation, original, aligned, names)
+
+
+def resources(
+    source_language: str, target_language: str, pipelines: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """What ``resources_used`` promises."""
+    pipeline = spacy_pipelines.load(source_language, pipelines) if source_language else None
+    used = [pipeline.name if pipeline else "shape of words"]
+    languages = dict.fromkeys(base_language(code) for code in (target_language, source_language) if code)
+    used += [f"wordfreq {code}" for code in languages if vocabulary.is_known(code)]
+    return tuple(used)
+
+
+def _text(document: Document, language: str) -> Text:
+    return Text(document, language, tuple(sentences(document, language)))
+
+
+def _aligned(source: Text, target: Text, segments: Segments) -> Iterator[Aligned]:
+    for here, there in segments:
+        yield Aligned(source.rendered(here) if here else None, target.rendered(there) if there else None)
+
+
+def _issue(document: Document, found: Found) -> Issue:
+    finding: Finding = found.finding
+    span = document.span_at(finding.start, finding.end)
+    return Issue(
+        start=span.start,
+        end=span.end,
+        quote=document.text[finding.start : finding.end],
+        detector=found.detector,
+        category=str(finding.category),
+        severity=str(finding.severity),
+        confidence=finding.confidence,
+        shown=finding.confidence >= SHOWN_FROM,
+        corrections=finding.corrections,
+        evidence=finding.evidence,
+    )

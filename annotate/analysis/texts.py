@@ -1,0 +1,138 @@
+"""One side of the comparison, cut into what detectors ask for: sentences and words of the rendered text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from annotate.analysis.spelling import is_capitalised, key
+from articles.markdown import Document
+from articles.spans import Span
+
+# Stands in for what no detector may look at: a symbol that is neither a letter nor punctuation nor a blank.
+MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+_UNREAD_BLOCKS = frozenset({"code", "html"})
+_UNREAD_RUNS = frozenset({"code", "html", "footnote"})
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\w[\w.-]*\.\w+|(?<![\w.])@\w+|\b[\w-]+\.(?:com|org|net|io)(?:/\S*)?\b")
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE_SENTENCE_START = frozenset("\n.!?…:•·“”\"'‘’«»¿¡(-–—[ " + MASK)
+
+
+class Range(NamedTuple):
+    """Code points of the rendered text, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits: "French-Owen" is two words, "GPT4" is one."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capitalised: bool
+    initial: bool  # first of its sentence, or after a colon or an opening quote: a capital here proves nothing
+
+
+@dataclass(frozen=True)
+class Text:
+    """The rendered text of a document. All positions are code points of it, half-open, unless they say Markdown."""
+
+    document: Document
+    language: str
+    spans: tuple[Span, ...]  # the sentences, as code points of the Markdown
+
+    @cached_property
+    def plain(self) -> str:
+        """The rendered text with code, HTML and web addresses masked; every position stays."""
+        pieces, at = [], 0
+        text = self.document.text
+        for start, end in self._unread:
+            pieces += text[at:start], MASK * (end - start)
+            at = end
+        pieces.append(text[at:])
+        return _ADDRESS.sub(lambda found: MASK * len(found.group()), "".join(pieces))
+
+    @cached_property
+    def _unread(self) -> list[Range]:
+        found = []
+        for block in self.document.blocks:
+            if block.kind in _UNREAD_BLOCKS:
+                found.append(Range(block.offset, block.offset + len(block.text)))
+                continue
+            for run in block.runs:
+                if run.kind in _UNREAD_RUNS:
+                    start = block.offset + run.offset
+                    found.append(Range(start, start + len(run.text)))
+        return found
+
+    @cached_property
+    def blocks(self) -> tuple[Range, ...]:
+        """Where each block of prose stands."""
+        prose = (block for block in self.document.blocks if block.kind not in _UNREAD_BLOCKS and block.text.strip())
+        return tuple(Range(block.offset, block.offset + len(block.text)) for block in prose)
+
+    @cached_property
+    def sentences(self) -> tuple[Range, ...]:
+        """Where each sentence stands."""
+        return tuple(found for span in self.spans if (found := self.rendered(span)) is not None)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words of the prose, in order."""
+        starts = {sentence.start for sentence in self.sentences}
+        return tuple(self._word(found, starts) for found in _WORD.finditer(self.plain))
+
+    def _word(self, found: re.Match[str], starts: set[int]) -> Word:
+        text, start = found.group(), found.start()
+        return Word(start, found.end(), text, key(text), is_capitalised(text), self._is_initial(start, starts))
+
+    def _is_initial(self, start: int, starts: set[int]) -> bool:
+        before = start - 1
+        while before >= 0 and self.plain[before] in _BEFORE_SENTENCE_START:
+            if before + 1 in starts or self.plain[before] != " ":
+                return self.plain[before] != "-" or self.plain[before - 1 : before].strip() == ""
+            before -= 1
+        return before < 0 or start in starts
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def exact_words(self) -> frozenset[str]:
+        """Every written form that stands in the text."""
+        return frozenset(word.text for word in self.words)
+
+    def words_in(self, start: int, end: int) -> Sequence[Word]:
+        """The words that begin inside the range, in order."""
+        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
+
+    def sentence_at(self, place: int) -> Range:
+        """The sentence around the place, or the empty range there where it stands in none."""
+        index = bisect_right(self._sentence_starts, place) - 1
+        if index >= 0 and self.sentences[index].end > place:
+            return self.sentences[index]
+        return Range(place, place)
+
+    def rendered(self, span: Span) -> Range | None:
+        """The rendered words that lie inside the Markdown span, or None where there are none."""
+        start, end = (self.document.position_in_text(place) for place in (span.start, span.end))
+        return Range(start, end) if start < end else None
+
+    def is_loud(self, start: int, end: int) -> bool:
+        """Whether the sentence around the range is written in capitals, or as a Headline With Capitals Everywhere."""
+        around = self.sentence_at(start)
+        words = [word for word in self.words_in(*around) if word.text.isalpha() and len(word.text) > 3]
+        inside = [word for word in words if not start <= word.start < end]
+        return len(inside) > 2 and sum(word.text[0].isupper() for word in inside) >= 0.7 * len(inside)
