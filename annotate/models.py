@@ -67,12 +67,15 @@ class Assignment(models.Model):
         REVIEW = "review", _("Waiting for review")
         FINISHED = "finished", _("Finished")
 
-    article = models.OneToOneField(
-        Article, on_delete=models.CASCADE, primary_key=True, related_name="assignment"
-    )
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="assignment")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.EDITING)
     editor = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="editing", verbose_name=_("editor")
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="editing",
+        verbose_name=_("editor"),
     )
     reviewer = models.ForeignKey(
         User,
@@ -176,9 +179,7 @@ class Suggestion(Placed):
     corrections = models.JSONField(_("corrections, best first"), default=list)
     evidence = models.JSONField(_("evidence"), default=list)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
-    by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="suggestion_answers"
-    )
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="suggestion_answers")
     at = models.DateTimeField(_("answered"), null=True, blank=True)
 
     class Meta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotate.models import Annotation, Assignment, Suggestion
@@ -53,13 +54,22 @@ def move(row: Assignment | Suggestion | Annotation, to: str, **fields: object) -
             _("This is not possible any more: it is “%(state)s” now.")
             % {"state": getattr(row, f"get_{name}_display")()}
         )
-    model = type(row)
-    rows = model._default_manager.filter(pk=row.pk, **{name: before})
+    if not isinstance(row, Suggestion):
+        fields["changed_at"] = timezone.now()
+    rows = type(row)._default_manager.filter(pk=row.pk, **{name: before})
     if not rows.update(**{name: to}, **fields):
         raise WrongState(_("Somebody else was faster. Reload the page to see what has changed."))
     setattr(row, name, to)
     for field, value in fields.items():
         setattr(row, field, value)
+
+
+def lock(article_id: int) -> Assignment:
+    """The article's assignment, locked until the transaction ends: one write at a time for each article.
+
+    Every verb that writes below an article takes this lock first. On SQLite the IMMEDIATE transaction is the lock.
+    """
+    return Assignment.objects.select_for_update(of=("self",)).select_related("article").get(pk=article_id)
 
 
 def check_state(assignment: Assignment, *allowed: Assignment.State) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
 
 from annotate import suggesting
 
@@ -29,7 +30,7 @@ KEEP = timedelta(days=7)
 class _Worker(Worker):
     """Runs tasks one after the other and knows which one is running."""
 
-    def __init__(self, *, max_tasks: int | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(
             queue_names=["*"],
             excluded_queue_names=[],
@@ -37,7 +38,7 @@ class _Worker(Worker):
             batch=True,
             backend_name="default",
             startup_delay=False,
-            max_tasks=max_tasks,
+            max_tasks=None,
             worker_id=get_random_string(32),
         )
         self.current: DBTaskResult | None = None
@@ -51,22 +52,19 @@ class _Worker(Worker):
             self.current = None
 
 
-class _OneTask(_Worker):
-    """Runs at most one task and keeps its row."""
-
-    ran: DBTaskResult | None = None
-
-    def run_task(self, db_task_result: DBTaskResult) -> None:
-        """Run the task; its row says how it ended."""
-        super().run_task(db_task_result)
-        self.ran = db_task_result
-
-
 def run_next() -> DBTaskResult | None:
-    """The next task that is due has been run in this thread; its row, or None if nothing was due."""
-    worker = _OneTask(max_tasks=1)
-    worker.run()
-    return worker.ran
+    """The next task that is due has been run in this thread; its row, or None if nothing was due.
+
+    For callers with a database connection of their own, possibly inside a transaction, which stay as they are.
+    """
+    worker = _Worker()
+    tasks = DBTaskResult.objects.ready()
+    with exclusive_transaction(tasks.db):
+        if (row := tasks.get_locked()) is not None:
+            row.claim(worker.worker_id)
+    if row is not None:
+        worker.run_task(row)
+    return row
 
 
 def purge() -> int:

@@ -10,7 +10,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.spans import Span
+from articles.alignment import Pair
+from articles.spans import Edit, Span
 
 
 def content_hash(target: str, source: str) -> str:
@@ -64,9 +65,9 @@ class Article(models.Model):
 class SegmentQuerySet(models.QuerySet["Segment"]):
     """Segments in reading order."""
 
-    def pairs(self) -> list[tuple[Span | None, Span | None]]:
-        """The aligned (source, target) spans in order, code points into each Markdown, half-open."""
-        return [(segment.source_span, segment.target_span) for segment in self.order_by("index")]
+    def pairs(self) -> list[Pair]:
+        """The aligned spans in order, code points into each Markdown, half-open."""
+        return [Pair(segment.source_span, segment.target_span) for segment in self.order_by("index")]
 
 
 class Segment(models.Model):
@@ -127,7 +128,8 @@ class Revision(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
     markdown = models.TextField(_("corrected text"))
-    corrections = models.PositiveIntegerField(_("number of corrections"))
+    # What was put in where: [start, end, text] with code points into the article's target, half-open.
+    edits = models.JSONField(_("corrections"), default=list)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("by")
     )
@@ -144,3 +146,7 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} r{self.number}"
+
+    def applied(self) -> list[Edit]:
+        """The corrections that made this text of the import, in reading order."""
+        return [Edit(Span(start, end), text) for start, end, text in self.edits]

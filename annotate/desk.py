@@ -1,0 +1,207 @@
+"""What an editor sees: rows of original, translation and cards, read from the database and never written."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from annotate.models import Annotation, Assignment, Suggestion, User
+from annotate.workflow import Fix, Offer, State
+from articles.alignment import Pair
+from articles.alignment import Row as AlignedRow
+from articles.alignment import rows as aligned_rows
+from articles.document import Document
+from articles.markdown import parse
+from articles.models import Article
+from articles.rendering import Mark, render_section
+from articles.spans import Span
+
+Pairs = Sequence[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """What the person may do with the article now."""
+
+    edit: bool
+    review: bool
+    submit: bool
+    take_back: bool
+    finish: bool
+    reopen: bool
+
+    @classmethod
+    def of(cls, user: User, assignment: Assignment) -> May:
+        """The rights of this person in the article's present state."""
+        editing, review = assignment.state == State.EDITING, assignment.state == State.REVIEW
+        return cls(
+            edit=user.can_annotate and editing,
+            review=user.can_review and review,
+            submit=user.can_annotate and editing,
+            take_back=review and (user.can_review or (user.can_annotate and assignment.editor_id in (None, user.pk))),
+            finish=user.can_review and review,
+            reopen=user.can_review and assignment.state == State.FINISHED,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work on an article is."""
+
+    suggestions_total: int
+    suggestions_decided: int
+    fixes: int
+    pending: int
+    approved: int
+    rejected: int
+
+
+@dataclass(slots=True)
+class Card:
+    """One suggestion or annotation beside its place."""
+
+    kind: str
+    item: Suggestion | Annotation
+    own: bool
+    may_change: bool
+    source_spans: list[tuple[int, int]]
+    form: object = None
+
+    @property
+    def id(self) -> str:
+        """The name of the card and of its marks: s7 or a3."""
+        return f"{self.kind[0]}{self.item.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraphs of the original and the translation that belong together, with the cards of that place."""
+
+    index: int
+    source_html: list[SafeString]
+    target_html: list[SafeString]
+    cards: list[Card] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An article as one person sees it; building it costs the same few queries however many marks there are."""
+
+    article: Article
+    assignment: Assignment
+    user: User
+    source: Document | None
+    target: Document
+    pairs: Pairs
+    layout: list[AlignedRow]
+    suggestions: list[Suggestion]
+    annotations: list[Annotation]
+
+    @classmethod
+    def of(cls, article: Article, user: User) -> Desk:
+        """Read everything that the page shows of the article."""
+        target, source = parse(article.target), parse(article.source) if article.source else None
+        pairs = article.segments.pairs()
+        return cls(
+            article=article,
+            assignment=Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk),
+            user=user,
+            source=source,
+            target=target,
+            pairs=pairs,
+            layout=aligned_rows(source, target, pairs),
+            suggestions=list(article.suggestions.all()),
+            annotations=list(
+                article.annotations.exclude(status=Fix.WITHDRAWN)
+                .select_related("by", "suggestion")
+                .prefetch_related("decisions__by")
+            ),
+        )
+
+    @property
+    def may(self) -> May:
+        """What the person may do."""
+        return May.of(self.user, self.assignment)
+
+    @property
+    def progress(self) -> Progress:
+        """The counts for the head of the page; suggestions hidden by default do not count until answered."""
+        offers = [s for s in self.suggestions if s.shown or s.status != Offer.OPEN]
+        fixes = Counter(a.status for a in self.annotations)
+        return Progress(
+            suggestions_total=len(offers),
+            suggestions_decided=sum(s.status != Offer.OPEN for s in offers),
+            fixes=len(self.annotations),
+            pending=fixes[Fix.PENDING],
+            approved=fixes[Fix.APPROVED],
+            rejected=fixes[Fix.REJECTED],
+        )
+
+    def rows(self) -> list[Row]:
+        """All rows in reading order."""
+        by_row = defaultdict(list)
+        for item in self._items():
+            by_row[self.row_of(item.span)].append(item)
+        return [self._row(index, by_row[index]) for index in range(len(self.layout))]
+
+    def row(self, index: int) -> Row:
+        """One row, to redraw it alone."""
+        return self._row(index, [item for item in self._items() if self.row_of(item.span) == index])
+
+    def row_of(self, span: Span) -> int:
+        """The index of the row in which a place of the translation stands."""
+        block = self.target.block_at(span)
+        section = block.section if block is not None else 0
+        for index, row in enumerate(self.layout):
+            if section in row.target_sections:
+                return index
+        return 0
+
+    def _items(self) -> Iterable[Suggestion | Annotation]:
+        offered = [s for s in self.suggestions if s.status != Offer.ACCEPTED]
+        return sorted([*offered, *self.annotations], key=lambda item: (item.start, item.end, item.pk))
+
+    def _row(self, index: int, items: list[Suggestion | Annotation]) -> Row:
+        layout = self.layout[index]
+        marks = [self._mark(item) for item in items if self._is_marked(item)]
+        source = self.source
+        return Row(
+            index=index,
+            source_html=[render_section(source, source.sections[i]) for i in layout.source_sections] if source else [],
+            target_html=[render_section(self.target, self.target.sections[i], marks) for i in layout.target_sections],
+            cards=[self._card(item) for item in items],
+        )
+
+    def _is_marked(self, item: Suggestion | Annotation) -> bool:
+        return isinstance(item, Annotation) or (item.status == Offer.OPEN and item.shown)
+
+    def _mark(self, item: Suggestion | Annotation) -> Mark:
+        if isinstance(item, Suggestion):
+            label = _("Suggestion: %(words)s") % {"words": item.quote}
+            return Mark(item.span, f"s{item.pk}", f"suggestion severity-{item.severity}", label)
+        own = " own" if item.by_id == self.user.pk else ""
+        label = _("Fix: %(words)s") % {"words": item.quote or item.correction}
+        return Mark(item.span, f"a{item.pk}", f"annotation {item.status} severity-{item.severity}{own}", label)
+
+    def _card(self, item: Suggestion | Annotation) -> Card:
+        own = isinstance(item, Annotation) and item.by_id == self.user.pk
+        changeable = isinstance(item, Suggestion) or (own and item.status in (Fix.PENDING, Fix.REJECTED))
+        return Card(
+            kind="suggestion" if isinstance(item, Suggestion) else "annotation",
+            item=item,
+            own=own,
+            may_change=self.may.edit and changeable,
+            source_spans=self.source_spans(item.span),
+        )
+
+    def source_spans(self, span: Span) -> list[tuple[int, int]]:
+        """Where the original says what this place of the translation says: code points into the source."""
+        return [
+            (source.start, source.end)
+            for source, target in ((pair.source, pair.target) for pair in self.pairs)
+            if source is not None and target is not None and (target.overlaps(span) or target.contains(span))
+        ]

@@ -1,0 +1,149 @@
+"""What people type on the desk: every field checked, every refusal at its field."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from annotate.annotating import Fixing
+from annotate.taxonomy import Severity, dimensions
+from articles.anchoring import locate
+from articles.document import Document
+from articles.spans import Refused, Span
+
+LONGEST_CORRECTION = 5000
+LONGEST_NOTE = 2000
+
+
+def category_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The kinds of error, grouped as the list in the form shows them."""
+    return [(group.label, [(c.value, str(c.label)) for c in group.categories]) for group in dimensions()]
+
+
+class FixForm(forms.Form):
+    """What kind of error it is and what it should be."""
+
+    category = forms.ChoiceField(label=gettext_lazy("What is wrong"), choices=category_choices)
+    severity = forms.ChoiceField(
+        label=gettext_lazy("How bad is it"),
+        choices=Severity.choices,
+        widget=forms.RadioSelect,
+        initial=Severity.MINOR.value,
+    )
+    correction = forms.CharField(
+        label=gettext_lazy("What it should be"), required=False, strip=False, max_length=LONGEST_CORRECTION
+    )
+    delete = forms.BooleanField(label=gettext_lazy("Delete these words"), required=False)
+    note = forms.CharField(
+        label=gettext_lazy("Note for the reviewer"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_correction(self) -> str:
+        """One line, whatever was pasted; blanks inside are kept as typed."""
+        return " ".join(str(self.cleaned_data["correction"]).splitlines())
+
+    def clean(self) -> dict[str, Any]:
+        """Deleting is said, not guessed from an empty field."""
+        data = super().clean() or self.cleaned_data
+        if data.get("delete"):
+            data["correction"] = ""
+        elif "correction" in data and not data["correction"].strip():
+            self.add_error("correction", _("Type what it should be, or tick “Delete these words”."))
+        return data
+
+    def fixing(self) -> Fixing:
+        """What the editor states; only after the form is valid."""
+        data = self.cleaned_data
+        return Fixing(data["category"], data["severity"], data["correction"], data["note"])
+
+
+class AnnotationForm(FixForm):
+    """A place in the translation, selected or typed, and its fix."""
+
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    quote = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    typed_quote = forms.CharField(
+        label=gettext_lazy("The wrong words, as they stand in the translation"),
+        required=False,
+        max_length=5000,
+    )
+    missing = forms.BooleanField(label=gettext_lazy("Something is missing after these words"), required=False)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+
+    field_order: ClassVar = ["typed_quote", "missing", "category", "severity", "correction", "delete", "note"]
+
+    def __init__(self, *args: Any, document: Document | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {})
+        kwargs["initial"].setdefault("key", uuid.uuid4())
+        super().__init__(*args, **kwargs)
+        self.document = document
+        self.span: Span | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """The place is known: from the selection, or found by the typed words."""
+        data = super().clean()
+        start, end = data.get("start"), data.get("end")
+        if start is not None and end is not None:
+            if end < start or (self.document and end > len(self.document.markdown)):
+                self.add_error(None, _("This selection lies outside the text. Select the words again."))
+            else:
+                self.span = Span(start, end)
+        elif typed := data.get("typed_quote"):
+            self._locate(typed, after=bool(data.get("missing")))
+        elif self.document is not None:
+            self.add_error("typed_quote", _("Select the wrong words in the translation, or type them here."))
+        if self.span is not None and self.span.empty and data.get("delete"):
+            self.add_error("delete", _("Nothing is selected that could be deleted."))
+        return data
+
+    def _locate(self, typed: str, *, after: bool) -> None:
+        assert self.document is not None
+        try:
+            found = locate(self.document, typed)
+        except Refused as refused:
+            self.add_error("typed_quote", refused.message)
+            return
+        self.span = Span(found.end, found.end) if after else found
+
+    def place_error(self, refused: Refused) -> None:
+        """Show a refusal of the text core at the field where it can be mended."""
+        at_correction = {"same", "nothing-to-insert", "newline", "changes-structure", "changes-text"}
+        self.add_error("correction" if refused.reason in at_correction else None, refused.message)
+
+
+class DecisionForm(forms.Form):
+    """A reviewer's verdict."""
+
+    VERDICTS = (("approve", "approve"), ("reject", "reject"), ("take back", "take back"))
+
+    verdict = forms.ChoiceField(choices=VERDICTS)
+    correction = forms.CharField(
+        label=gettext_lazy("Approve with this text"),
+        required=False,
+        strip=False,
+        max_length=LONGEST_CORRECTION,
+    )
+    changed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(label=gettext_lazy("Why is it rejected?"), required=False, max_length=LONGEST_NOTE)
+
+    def clean(self) -> dict[str, Any]:
+        """A rejection needs a reason."""
+        data = super().clean() or self.cleaned_data
+        if data.get("verdict") == "reject" and not (data.get("reason") or "").strip():
+            self.add_error("reason", _("Say why, so that the editor can learn from it."))
+        return data
+
+    def correction_text(self) -> str | None:
+        """The reviewer's own text on one line, or None if the editor's stands."""
+        if not self.cleaned_data["changed"]:
+            return None
+        return " ".join(str(self.cleaned_data["correction"]).splitlines())

@@ -1,0 +1,236 @@
+"""Finding suggestions in the background and answering them: the only writer of suggestions and analysis runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
+
+from annotate.analysis import find_issues, resources_used
+from annotate.analysis.issues import Issue
+from annotate.models import AnalysisRun, Annotation, Suggestion, User
+from annotate.permissions import check_can_annotate
+from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
+from articles.anchoring import anchor
+from articles.document import Document
+from articles.markdown import parse
+from articles.models import Article, Segment
+from articles.spans import Refused, Span
+
+# A run beats at least once for every step of the engine; loading the language models is the longest (8 s
+# measured on two cores), so two minutes of silence mean that its process is gone.
+SILENCE = timedelta(minutes=2)
+ATTEMPTS = 3
+# Between an attempt and the next: 20 s, 40 s, so that a machine short of memory has time to recover.
+BACK_OFF = timedelta(seconds=20)
+BEAT_SECONDS = 0.5
+
+
+def queue_analysis(article: Article) -> AnalysisRun:
+    """The article has a run that waits for a worker; queued with the transaction that the caller is in."""
+    from annotate.tasks import analyse
+
+    with transaction.atomic():
+        run, _made = AnalysisRun.objects.update_or_create(
+            article=article,
+            defaults={
+                "state": AnalysisRun.State.QUEUED,
+                "attempts": 0,
+                "progress": 0,
+                "step": "",
+                "error": "",
+                "beat_at": timezone.now(),
+                "finished_at": None,
+            },
+        )
+        analyse.enqueue(article.pk)
+    return run
+
+
+@transaction.atomic
+def analyse_again(article: Article, *, by: User) -> AnalysisRun:
+    """A new search is queued; answered suggestions stay as they are.
+
+    Raises NotAllowed for readers, WrongState unless the article is being edited and no search is under way.
+    """
+    check_can_annotate(by)
+    check_state(lock(article.pk), State.EDITING)
+    run = AnalysisRun.objects.filter(article=article).first()
+    if run is not None and not run.is_over:
+        raise WrongState(_("The search is still under way."))
+    return queue_analysis(article)
+
+
+def suggest(article_id: int) -> int:
+    """The article's suggestions are those that the engine finds now; returns how many are open.
+
+    Running it again, also after it was killed half way, leaves the same rows: what a person answered or marked is
+    never touched, nothing is doubled. On an error the run says so, and the error goes on to the task's record.
+    """
+    run = AnalysisRun.objects.select_related("article").get(article_id=article_id)
+    article = run.article
+    run.state, run.attempts, run.progress = AnalysisRun.State.RUNNING, run.attempts + 1, 0
+    run.beat_at, run.error = timezone.now(), ""
+    run.save()
+    try:
+        issues = find_issues(
+            article.target,
+            target_language=article.target_language,
+            source=article.source or None,
+            source_language=article.source_language,
+            segments=[(pair.source, pair.target) for pair in Segment.objects.filter(article=article).pairs()],
+            progress=_beating(run),
+        )
+        resources = resources_used(article.source_language if article.source else "", article.target_language)
+        found = _store(article, issues)
+    except Exception as error:
+        _fail(run, f"{type(error).__name__}: {error}")
+        raise
+    run.state, run.progress, run.step = AnalysisRun.State.DONE, 100, ""
+    run.resources, run.finished_at, run.beat_at = list(resources), timezone.now(), timezone.now()
+    run.save()
+    return found
+
+
+def _beating(run: AnalysisRun) -> Callable[[float, str], None]:
+    """A progress callback (share done 0..1, name of the step) that writes at most twice a second."""
+    last = 0.0
+
+    def beat(share: float, step: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < BEAT_SECONDS and step == run.step:
+            return
+        last = now
+        run.progress, run.step, run.beat_at = min(99, round(100 * share)), step[:40], timezone.now()
+        run.save(update_fields=["progress", "step", "beat_at"])
+
+    return beat
+
+
+def _fail(run: AnalysisRun, reason: str) -> None:
+    run.state, run.error, run.finished_at = AnalysisRun.State.FAILED, reason[:2000], timezone.now()
+    run.save()
+
+
+def _key(row: Suggestion | Issue) -> tuple[int, int, str]:
+    return (row.start, row.end, row.detector)
+
+
+@transaction.atomic
+def _store(article: Article, issues: list[Issue]) -> int:
+    lock(article.pk)
+    document = parse(article.target)
+    stored = {_key(row): row for row in Suggestion.objects.filter(article=article)}
+    marked = Annotation.objects.filter(article=article).exclude(status=Fix.WITHDRAWN)
+    taken = set(marked.values_list("start", "end"))
+    rows = {_key(issue): _row(article, document, issue) for issue in issues if (issue.start, issue.end) not in taken}
+    gone = [old.pk for key, old in stored.items() if key not in rows and old.status == Offer.OPEN]
+    Suggestion.objects.filter(pk__in=gone).delete()
+    changed = [_refreshed(old, rows[key]) for key, old in stored.items() if key in rows and old.status == Offer.OPEN]
+    fields = ["confidence", "shown", "corrections", "evidence", "category", "severity"]
+    Suggestion.objects.bulk_update(changed, fields, batch_size=200)
+    Suggestion.objects.bulk_create([row for key, row in rows.items() if key not in stored], batch_size=200)
+    return Suggestion.objects.filter(article=article, status=Offer.OPEN).count()
+
+
+def _row(article: Article, document: Document, issue: Issue) -> Suggestion:
+    span = Span(issue.start, issue.end)
+    try:
+        found = anchor(document, span)
+        quote, prefix, suffix = found.quote, found.prefix, found.suffix
+    except Refused:
+        quote, prefix, suffix = issue.quote, "", ""
+    return Suggestion(
+        article=article,
+        start=issue.start,
+        end=issue.end,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        category=issue.category,
+        severity=issue.severity,
+        detector=issue.detector,
+        confidence=issue.confidence,
+        shown=issue.shown,
+        corrections=list(issue.corrections),
+        evidence=[asdict(piece) for piece in issue.evidence],
+    )
+
+
+def _refreshed(old: Suggestion, new: Suggestion) -> Suggestion:
+    for field in ("confidence", "shown", "corrections", "evidence", "category", "severity"):
+        setattr(old, field, getattr(new, field))
+    return old
+
+
+@transaction.atomic
+def dismiss(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """The suggestion is dismissed by this person and not offered again in this article.
+
+    Raises NotAllowed for readers, WrongState if it is answered already or the article is not being edited.
+    """
+    check_can_annotate(by)
+    check_state(lock(suggestion.article_id), State.EDITING)
+    suggestion.refresh_from_db()
+    move(suggestion, Offer.DISMISSED, by=by, at=timezone.now())
+    return suggestion
+
+
+@transaction.atomic
+def bring_back(suggestion: Suggestion, *, by: User) -> Suggestion:
+    """The dismissed suggestion is offered again.
+
+    Raises NotAllowed for readers, WrongState if it was not dismissed or the article is not being edited.
+    """
+    check_can_annotate(by)
+    check_state(lock(suggestion.article_id), State.EDITING)
+    suggestion.refresh_from_db()
+    if suggestion.status == Offer.ACCEPTED:
+        raise WrongState(_("This suggestion was accepted. Withdraw the fix instead."))
+    move(suggestion, Offer.OPEN, by=None, at=None)
+    return suggestion
+
+
+def reap() -> int:
+    """Searches whose process died are queued again, after a pause that doubles, or failed for good; returns how many.
+
+    A search is dead when its task is claimed but its run has not given a sign of life for ``SILENCE``; after
+    ``ATTEMPTS`` the run says that it failed. Searches that merely wait in a long queue are left alone.
+    """
+    from annotate.tasks import analyse
+
+    before = timezone.now() - SILENCE
+    claimed = DBTaskResult.objects.running().filter(task_path=analyse.module_path, started_at__lt=before)
+    return sum(_revive(pk, before) for pk in list(claimed.values_list("pk", flat=True)[:100]))
+
+
+@transaction.atomic
+def _revive(task_id: UUID, before: datetime) -> bool:
+    from annotate.tasks import analyse
+
+    claimed = DBTaskResult.objects.running().select_for_update().filter(pk=task_id).first()
+    if claimed is None:
+        return False
+    article_id = claimed.args_kwargs["args"][0]
+    run = AnalysisRun.objects.select_for_update().filter(article_id=article_id).first()
+    if run is not None and run.beat_at is not None and run.beat_at > before:
+        return False
+    claimed.set_failed(TimeoutError("The worker stopped without finishing this task."))
+    if run is None or run.is_over:
+        return True
+    if run.attempts >= ATTEMPTS:
+        _fail(run, _("The search was interrupted three times."))
+        return True
+    wait = BACK_OFF * 2 ** max(0, run.attempts - 1)
+    run.state, run.beat_at = AnalysisRun.State.QUEUED, timezone.now() + wait
+    run.save()
+    analyse.using(run_after=timezone.now() + wait).enqueue(article_id)
+    return True

@@ -1,0 +1,43 @@
+"""Every address of Emenda."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, include, path
+
+from annotate.views import accounts, annotations, exporting, health, queue, reviewing, suggestions, workbench
+
+ARTICLE = "articles/<int:article_id>/"
+ANNOTATION = ARTICLE + "annotations/<int:annotation_id>/"
+SUGGESTION = ARTICLE + "suggestions/<int:suggestion_id>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", queue.queue, name="queue"),
+    path("sign-in/", accounts.SignIn.as_view(), name="login"),
+    path("sign-out/", LogoutView.as_view(), name="logout"),
+    path("articles/", include("articles.urls")),
+    path(ARTICLE, workbench.workbench, name="workbench"),
+    path(ARTICLE + "annotations/", annotations.annotate, name="annotate"),
+    path(ANNOTATION, annotations.annotation, name="annotation"),
+    path(ANNOTATION + "withdraw/", annotations.withdraw, name="withdraw"),
+    path(ANNOTATION + "restore/", annotations.restore, name="restore"),
+    path(ANNOTATION + "decision/", reviewing.decide, name="decide"),
+    path(SUGGESTION, suggestions.suggestion, name="suggestion"),
+    path(SUGGESTION + "accept/", suggestions.accept, name="accept"),
+    path(SUGGESTION + "dismiss/", suggestions.dismiss, name="dismiss"),
+    path(SUGGESTION + "bring-back/", suggestions.bring_back, name="bring_back"),
+    path(ARTICLE + "analysis/", workbench.analysis, name="analysis"),
+    path(ARTICLE + "analysis/again/", workbench.analyse_again, name="analyse_again"),
+    path(ARTICLE + "submit/", workbench.submit, name="submit"),
+    path(ARTICLE + "take-back/", workbench.take_back, name="take_back"),
+    path(ARTICLE + "review/", reviewing.review, name="review"),
+    path(ARTICLE + "finish/", reviewing.finish, name="finish"),
+    path(ARTICLE + "reopen/", reviewing.reopen, name="reopen"),
+    path(ARTICLE + "preview/", exporting.preview, name="preview"),
+    path(ARTICLE + "export/", exporting.export, name="export"),
+    path("healthz", health.healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]
+
+if settings.EMENDA_DEMO:
+    urlpatterns.append(path("sign-in/demo/", accounts.demo_sign_in, name="demo_sign_in"))

@@ -1,0 +1,1 @@
+"""The pages: get the object, call one verb, answer."""

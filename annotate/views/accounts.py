@@ -1,0 +1,39 @@
+"""Signing in, with one click in demo mode."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from annotate.demo import ACCOUNTS
+from annotate.models import User
+
+
+class SignIn(LoginView):
+    """The sign-in page; in demo mode it offers the demo accounts."""
+
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The demo accounts, in demo mode only."""
+        accounts = ACCOUNTS if settings.EMENDA_DEMO else ()
+        return super().get_context_data(demo_accounts=accounts, **kwargs)
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Enter as a demo account; outside demo mode this address does not exist."""
+    if not settings.EMENDA_DEMO:
+        raise Http404
+    known = [account.username for account in ACCOUNTS]
+    user = get_object_or_404(User, username=request.POST.get("username", ""), username__in=known)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect(settings.LOGIN_REDIRECT_URL)

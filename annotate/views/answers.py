@@ -1,0 +1,92 @@
+"""How a write on the desk is answered: the redrawn row for htmx, a redirect to the place for a plain form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from articles.languages import direction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from annotate.desk import Desk
+from annotate.forms import AnnotationForm
+from annotate.models import AnalysisRun, Annotation, Suggestion, User
+from articles.models import Article
+
+
+def person(request: HttpRequest) -> User:
+    """The signed-in person; LoginRequiredMiddleware has seen to it that there is one."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether the answer is swapped into the open page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def get_annotation(article_id: int, annotation_id: int) -> Annotation:
+    """The annotation if it belongs to this article, else 404."""
+    rows = Annotation.objects.select_related("by", "article")
+    return get_object_or_404(rows, pk=annotation_id, article_id=article_id)
+
+
+def get_suggestion(article_id: int, suggestion_id: int) -> Suggestion:
+    """The suggestion if it belongs to this article, else 404."""
+    rows = Suggestion.objects.select_related("article")
+    return get_object_or_404(rows, pk=suggestion_id, article_id=article_id)
+
+
+def desk_context(desk: Desk, form: AnnotationForm | None = None) -> dict[str, Any]:
+    """What every template of the workbench needs, the rows excepted."""
+    article = desk.article
+    return {
+        "article": article,
+        "assignment": desk.assignment,
+        "may": desk.may,
+        "progress": desk.progress,
+        "run": AnalysisRun.objects.filter(article=article).first(),
+        "form": form or AnnotationForm(document=desk.target),
+        "target_dir": direction(article.target_language),
+        "source_dir": direction(article.source_language) if article.source_language else "auto",
+    }
+
+
+def row_answer(request: HttpRequest, item: Suggestion | Annotation, *, fragment: str) -> HttpResponse:
+    """After a write at the place of ``item``: its row redrawn, or a redirect to the fragment on the page."""
+    article = Article.objects.get(pk=item.article_id)
+    if not is_htmx(request):
+        return redirect(f"{reverse('workbench', args=[article.pk])}#{fragment}")
+    desk = Desk.of(article, person(request))
+    row = desk.row(desk.row_of(item.span))
+    context = desk_context(desk) | {"row": row, "redrawn": True, "saved": fragment}
+    response = render(request, "annotate/_row.html", context)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", "outerHTML"
+    return response
+
+
+def page_answer(
+    request: HttpRequest, article: Article, form: AnnotationForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The whole workbench, with a form that was refused where there is one."""
+    desk = Desk.of(article, person(request))
+    context = desk_context(desk, form) | {"rows": desk.rows()}
+    return render(request, "annotate/workbench.html", context, status=status)
+
+
+def card_answer(
+    request: HttpRequest, item: Suggestion | Annotation, form: AnnotationForm, status: int = 200, **extra: Any
+) -> HttpResponse:
+    """The form that changes one card: inside its row for htmx, as a page of its own otherwise."""
+    article = Article.objects.get(pk=item.article_id)
+    desk = Desk.of(article, person(request))
+    row = desk.row(desk.row_of(item.span))
+    card = next(c for c in row.cards if c.item == item)
+    card.form = form
+    context = desk_context(desk) | {"row": row, "card": card, "card_form": form} | extra
+    if not is_htmx(request):
+        return render(request, "annotate/fix.html", context, status=status)
+    response = render(request, "annotate/_row.html", context, status=status)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", "outerHTML"
+    return response

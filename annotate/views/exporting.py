@@ -1,0 +1,38 @@
+"""The corrected article: preview with the changes marked, and the file."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from annotate.exporting import NoSuchRevision, export_markdown
+from annotate.previewing import Preview
+from annotate.views.answers import person
+from articles.models import Article
+
+
+def _number(request: HttpRequest) -> int | None:
+    asked = request.GET.get("revision", "")
+    if asked and not (asked.isascii() and asked.isdecimal() and len(asked) < 9):
+        raise NoSuchRevision(f"“{asked[:40]}” is no revision number.")
+    return int(asked) if asked else None
+
+
+@require_GET
+def preview(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The corrected text as it would leave, with the changes marked or clean."""
+    article = get_object_or_404(Article, pk=article_id)
+    shown = Preview.of(article, person(request), number=_number(request), clean="clean" in request.GET)
+    return render(request, "annotate/preview.html", shown.context())
+
+
+@require_GET
+def export(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The Markdown file of one revision, or of what is approved so far."""
+    article = get_object_or_404(Article, pk=article_id)
+    file = export_markdown(article, _number(request))
+    response = HttpResponse(file.content, content_type=file.media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or ""
+    return response

@@ -1,0 +1,1 @@
+"""One module for each export format: a corrected text in, bytes out."""
