@@ -54,8 +54,9 @@ $(BIN)/.dev: requirements.txt requirements-dev.txt | $(BIN)/python
 $(BIN)/python:
 	@scripts/make_venv.sh $(PYTHON)
 
+# htmx's extensions (hx-*) are not used, and a comment in one of them looks like an import of a file that is not there.
 staticfiles/staticfiles.json: $(STATIC) annotate/static.py requirements.txt | $(BIN)/.run
 	@echo "Preparing the static files."
 	@rm -rf staticfiles
-	@$(TOOLS_ENV) $(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(TOOLS_ENV) $(BIN)/python manage.py collectstatic --noinput --verbosity 0 --ignore "hx-*"
 	@touch $@
