@@ -1,6 +1,7 @@
 """Where words are in a document: the range that a selection means, the proof kept with it, and the way back.
 
-Nothing is ever guessed: words are found exactly as they are (but for line ends and repeated blanks) or not at all.
+Nothing is ever guessed: words are found exactly as they are (but for line ends and repeated blanks) or not at
+all.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ _MINIMUM_CONTEXT: Final = 4
 def fit(document: Document, span: Span) -> Span:
     """The range of rendered text of one block that a raw selection means.
 
-    Atomic runs are taken whole, markers at the edges dropped, blanks kept. An insertion point moves to the nearest
-    edge of a run of its block when it stands in a marker. Raises Refused: "crosses-blocks" when text of two blocks is
-    selected, "empty-selection" when none is.
+    Atomic runs are taken whole, markers at the edges dropped, blanks kept. An insertion point moves to the
+    nearest edge of a run of its block when it stands in a marker. Raises Refused: "crosses-blocks" when text
+    of two blocks is selected, "empty-selection" when none is.
     """
     if span.end > len(document.markdown):
         raise Refused("empty-selection", "This place is not in the text.", span=span)
@@ -44,9 +45,7 @@ def _fit_point(document: Document, span: Span) -> Span:
     block = document.block_at(span)
     if block is None or not block.runs:
         raise Refused("empty-selection", "There is no text at this place.", span=span)
-    position = min(
-        (_nearest(run, span.start) for run in block.runs), key=lambda place: abs(place - span.start)
-    )
+    position = min((_nearest(run, span.start) for run in block.runs), key=lambda place: abs(place - span.start))
     return Span(position, position)
 
 
@@ -90,7 +89,8 @@ def _offset(block: Block, position: int) -> int:
 def find_all(document: Document, quote: str, whole_words: bool = True) -> list[Span]:
     """Every place where a block says exactly these words, in order, none overlapping another.
 
-    Blanks match any blanks. With `whole_words`, a letter or digit at an edge of the quote must not go on outside.
+    Blanks match any blanks. With `whole_words`, a letter or digit at an edge of the quote must not go on
+    outside.
     """
     return [document.span_at(start, end) for _, start, end in _matches(document, quote, whole_words)]
 
@@ -110,14 +110,13 @@ def _matches(document: Document, quote: str, whole_words: bool) -> Iterator[tupl
             yield block, block.offset + found.start(), block.offset + found.end()
 
 
-def locate(
-    document: Document, quote: str, prefix: str = "", suffix: str = "", near: int | None = None
-) -> Span:
+def locate(document: Document, quote: str, prefix: str = "", suffix: str = "", near: int | None = None) -> Span:
     """The one place where the rendered text says `quote`; letter case counts, kinds of blanks do not.
 
-    Where it stands several times, the words around it decide if one place agrees clearly better than every other;
-    `near`, a code point offset of the Markdown, decides only between places that the context cannot tell apart and only
-    when one of them is exactly there. Raises Refused "not-found", or "ambiguous" with the number of places in `found`.
+    Where it stands several times, the words around it decide if one place agrees clearly better than every
+    other; `near`, a code point offset of the Markdown, decides only between places that the context cannot
+    tell apart and only when one of them is exactly there. Raises Refused "not-found", or "ambiguous" with the
+    number of places in `found`.
     """
     places = list(_matches(document, quote, whole_words=False))
     if not places:

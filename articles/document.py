@@ -1,9 +1,9 @@
 """What a Markdown text consists of: sections, blocks, runs and the elements around them.
 
-A run is a piece of rendered text. Where it is not atomic, the Markdown of its range is that text, character for
-character, so any part of it has an exact place; an atomic run (an entity, an escape, a line break, a footnote mark,
-raw HTML) is written otherwise than it is shown and can only be taken whole. All offsets are code points of the whole
-Markdown, front matter included, half-open.
+A run is a piece of rendered text. Where it is not atomic, the Markdown of its range is that text, character
+for character, so any part of it has an exact place; an atomic run (an entity, an escape, a line break, a
+footnote mark, raw HTML) is written otherwise than it is shown and can only be taken whole. All offsets are
+code points of the whole Markdown, front matter included, half-open.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Element:
 class Run:
     """A piece of rendered text with its place in the Markdown; not atomic means both are the same characters.
 
-    `kind` is one of text, code, entity, escape, soft-break (rendered as a space), hard-break (as a line feed),
-    footnote, task, html and other.
+    `kind` is one of text, code, entity, escape, soft-break (rendered as a space), hard-break (as a line
+    feed), footnote, task, html and other.
     """
 
     start: int
@@ -88,9 +88,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """A top-level construct (paragraph, heading, list, quote, table, code, html, footnote, rule): one row of a page.
+    """A top-level construct (paragraph, heading, list, quote, table, code, html, footnote, rule): one row of
+    a page.
 
-    It holds the blocks first_block to last_block, both included; last_block is first_block - 1 where it holds none.
+    It holds the blocks first_block to last_block, both included; last_block is first_block - 1 where it holds
+    none.
     """
 
     index: int
@@ -123,16 +125,34 @@ class Document:
         self._starts = [run.start for run in self.runs]
         self._offsets = [block.offset + run.offset for block in blocks for run in block.runs]
         self._block_starts = [block.start for block in blocks]
+        self._image_starts = [
+            step.element.start
+            for section in sections
+            for step in section.steps
+            if step.action == "open" and step.element.kind == "image"
+        ]
 
     def blocks_of(self, section: Section) -> tuple[Block, ...]:
         """The blocks that a section holds, in order."""
         return self.blocks[section.first_block : section.last_block + 1]
 
-    def span_at(self, start: int, end: int) -> Span:
-        """The Markdown range of a range of `text`: from the first rendered character to the last, atomic runs whole.
+    def has_image(self, start: int, end: int) -> bool:
+        """Whether an image, with or without words, begins in a range of the Markdown."""
+        index = bisect_left(self._image_starts, start)
+        return index < len(self._image_starts) and self._image_starts[index] < end
 
-        An empty range becomes an insertion point, after the character before it where there is one in the block.
-        Raises Refused("empty-selection") where no rendered text is inside, ValueError outside of the text.
+    def blocks_in(self, element: Element) -> tuple[Block, ...]:
+        """The blocks that begin inside of an element, in order."""
+        starts = self._block_starts
+        return self.blocks[bisect_left(starts, element.start) : bisect_left(starts, element.end)]
+
+    def span_at(self, start: int, end: int) -> Span:
+        """The Markdown range of a range of `text`: from the first rendered character to the last, atomic runs
+        whole.
+
+        An empty range becomes an insertion point, after the character before it where there is one in the
+        block. Raises Refused("empty-selection") where no rendered text is inside, ValueError outside of the
+        text.
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start}..{end} is outside of the text")
@@ -163,7 +183,9 @@ class Document:
         return self._inside(index, offset, closing=offset > base)
 
     def position_in_text(self, offset: int) -> int:
-        """Where a Markdown offset is in `text`; from a marker, the nearest place in the text of the same block."""
+        """Where a Markdown offset is in `text`; from a marker, the nearest place in the text of the same
+        block.
+        """
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return 0

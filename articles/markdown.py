@@ -1,7 +1,8 @@
 """Markdown taken apart into blocks and runs with their exact places in the source.
 
-This module is the only one that knows the parser, pulldown-cmark: it takes time linear in the length of any text
-(measured for each construct that makes other parsers slow), and nothing here recurses, so nesting needs no limit.
+This module is the only one that knows the parser, pulldown-cmark: it takes time linear in the length of any
+text (measured for each construct that makes other parsers slow), and nothing here recurses, so nesting needs
+no limit.
 """
 
 from __future__ import annotations
@@ -34,10 +35,7 @@ __all__ = [
 ]
 
 _PARSER: Final = Markdown(
-    options=Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
+    options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 )
 _FENCE: Final = re.compile(r"---[ \t]*")
 _KEY: Final = re.compile(r"[^\s#:][^:]*:(\s|$)")
@@ -74,10 +72,11 @@ _STARTS_CHARACTER: Final = [byte & 0xC0 != 0x80 for byte in range(256)]
 
 
 def split_front_matter(markdown: str) -> tuple[str, str]:
-    """The metadata that opens a Markdown text, with both its lines of dashes, and the rest; joined they are the text.
+    """The metadata that opens a Markdown text, with both its lines of dashes, and the rest; joined they are
+    the text.
 
-    Only lines of three dashes count, the first at the very start, and the first line between them that is not a
-    comment must be a `key:`; otherwise it is a thematic break of the article and nothing is split off.
+    Only lines of three dashes count, the first at the very start, and the first line between them that is not
+    a comment must be a `key:`; otherwise it is a thematic break of the article and nothing is split off.
     """
     lines = markdown.split("\n")
     if not _FENCE.fullmatch(lines[0]):
@@ -124,9 +123,7 @@ class _Builder:
         self._stack: list[Element] = []
         self._steps: list[Step] = []
         self._runs: list[Run] = []
-        self._pending: tuple[int, int, str] | None = (
-            None  # start, end and kind of the run that may still grow
-        )
+        self._pending: tuple[int, int, str] | None = None  # start, end and kind of the run that may still grow
         self._leaf: Element | None = None
         self._section_start = start
         self._first_block = 0
@@ -337,7 +334,9 @@ class _Builder:
         self._close(end)
 
     def _aligned(self, text: str, start: int, stop: int) -> list[tuple[str, int, int, str]] | None:
-        """The pieces (kind, start, end, text) of a code span's text, or None where it does not begin at `start`."""
+        """The pieces (kind, start, end, text) of a code span's text, or None where it does not begin at
+        `start`.
+        """
         breaks = _CELL_CODE_BREAK if self._leaf is not None and self._leaf.kind == "cell" else _CODE_BREAK
         pieces: list[tuple[str, int, int, str]] = []
         done = 0
@@ -370,7 +369,9 @@ class _Builder:
         return min(shown, len(written) - len(written.rstrip(" ")))
 
     def _break(self, kind: str, start: int, end: int, text: str) -> None:
-        """Adds a line break; it reaches to the text of the next line, so what marks quotes and lists belongs to it."""
+        """Adds a line break; it reaches to the text of the next line, so what marks quotes and lists belongs
+        to it.
+        """
         self._ensure_leaf(start)
         while start > self._done and self.markdown[start - 1] in " \t":
             start -= 1

@@ -1,8 +1,9 @@
 """A parsed document as HTML in which every piece of text tells its place in the Markdown.
 
-Each text node stands alone in a `span` or `mark` whose `data-s` is the code point where the text begins; where the
-Markdown reads otherwise than the text (an entity, an escape, a line break), `data-e` says where it ends and the piece
-can only be taken whole. Raw HTML is shown, never passed on, and only the tags named here can come out.
+Each text node stands alone in a `span` or `mark` whose `data-s` is the code point where the text begins;
+where the Markdown reads otherwise than the text (an entity, an escape, a line break), `data-e` says where it
+ends and the piece can only be taken whole. Raw HTML is shown, never passed on, and only the tags named here
+can come out.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ _ALIGNMENTS: Final = {"left": "align-left", "center": "align-center", "right": "
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlighted span, or a caret where the span is empty; `id` and `classes` end up in the page as they are."""
+    """A highlighted span, or a caret where the span is empty; `id` and `classes` end up in the page as they
+    are.
+    """
 
     span: Span
     id: str
@@ -61,24 +64,24 @@ class Mark:
 def render_section(
     document: Document, section: Section, marks: Sequence[Mark] = (), *, heading_offset: int = 0
 ) -> SafeString:
-    """The HTML of one section, with those marks in it that touch it; headings are `heading_offset` levels lower."""
+    """The HTML of one section, with those marks in it that touch it; headings are `heading_offset` levels
+    lower.
+    """
     area = section.span
     inside = [mark for mark in marks if mark.span.start <= area.end and mark.span.end >= area.start]
-    return format_html_join(
-        "", "{}", ((piece,) for piece in _Writer(document, inside, heading_offset).write(section))
-    )
+    return format_html_join("", "{}", ((piece,) for piece in _Writer(document, inside, heading_offset).write(section)))
 
 
 def render_document(document: Document, marks: Sequence[Mark] = (), *, heading_offset: int = 0) -> SafeString:
     """The HTML of all sections in order."""
     writer = _Writer(document, marks, heading_offset)
-    return format_html_join(
-        "", "{}", ((piece,) for section in document.sections for piece in writer.write(section))
-    )
+    return format_html_join("", "{}", ((piece,) for section in document.sections for piece in writer.write(section)))
 
 
 def safe_href(url: str) -> str | None:
-    """The address, if following it can do no harm: http, https, mailto or a path on this site; otherwise None."""
+    """The address, if following it can do no harm: http, https, mailto or a path on this site; otherwise
+    None.
+    """
     if not url or _UNSAFE.search(url) or url.startswith("//"):
         return None
     scheme = _SCHEME.match(url)
@@ -185,9 +188,7 @@ class _Writer:
                 tag = "th" if self._in_head else "td"
                 if element.info in _ALIGNMENTS:
                     opener = '<{} class="{}" data-block="{}">'
-                    return format_html(opener, tag, _ALIGNMENTS[element.info], index), format_html(
-                        "</{}>", tag
-                    )
+                    return format_html(opener, tag, _ALIGNMENTS[element.info], index), format_html("</{}>", tag)
             case "code":
                 return format_html('<pre data-block="{}"><code>', index), format_html("</code></pre>")
             case "html":
@@ -264,9 +265,7 @@ def _attributes(marks: Sequence[Mark]) -> SafeString:
 def _caret(place: int, marks: Sequence[Mark]) -> SafeString:
     """An empty mark, drawn by the style sheet so that it adds no text to the page."""
     ids = " ".join(dict.fromkeys(mark.id for mark in marks))
-    classes = " ".join(
-        dict.fromkeys(["insertion", *(name for mark in marks for name in mark.classes.split())])
-    )
+    classes = " ".join(dict.fromkeys(["insertion", *(name for mark in marks for name in mark.classes.split())]))
     label = "; ".join(dict.fromkeys(mark.label for mark in marks if mark.label))
     named = format_html(' role="img" aria-label="{0}" title="{0}"', label) if label else ""
     opener = '<mark class="{}" data-s="{}" data-ids="{}" data-point{}></mark>'

@@ -1,14 +1,13 @@
 """Spans, anchors and edits: the values in which every part of the program speaks of a piece of text.
 
-A span counts Unicode code points of the normalised Markdown from 0 and is half-open. Nothing here knows Markdown.
+A span counts Unicode code points of the normalised Markdown from 0 and is half-open. Nothing here knows
+Markdown.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 CONTEXT: Final = 32
@@ -16,7 +15,9 @@ CONTEXT: Final = 32
 
 
 class Refused(ValueError):
-    """Something that cannot be done with this text, with a stable `reason` and a `message` for the person who asked."""
+    """Something that cannot be done with this text, with a stable `reason` and a `message` for the person who
+    asked.
+    """
 
     def __init__(
         self,
@@ -68,8 +69,8 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether two spans compete for the same text.
 
-        Two ranges overlap when they share a code point; a point overlaps a range when it lies strictly inside, and
-        another point when both are at one place. Touching edges do not overlap.
+        Two ranges overlap when they share a code point; a point overlaps a range when it lies strictly
+        inside, and another point when both are at one place. Touching edges do not overlap.
         """
         if self.empty and other.empty:
             return self.start == other.start
@@ -108,36 +109,9 @@ class Change:
     new_text: str
 
 
-class Shift:
-    """Positions of a text carried over to the text that sorted, disjoint replacements make of it."""
-
-    def __init__(self, replacements: Sequence[tuple[int, int, str]]) -> None:
-        self._starts = [start for start, _, _ in replacements]
-        self._replacements = replacements
-        grown = (len(text) - (end - start) for start, end, text in replacements)
-        self._moved = list(accumulate(grown, initial=0))
-
-    def position(self, offset: int, *, after: bool = False) -> int:
-        """Where an old offset is in the new text; inside or at the edge of replaced text, its start or its end.
-
-        `after` says which side of a replacement at that very place is meant.
-        """
-        index = bisect_right(self._starts, offset)
-        while index:
-            start, end, text = self._replacements[index - 1]
-            if start == end == offset and not after:
-                index -= 1
-                continue
-            if after and offset <= end:
-                return start + self._moved[index - 1] + len(text)
-            if offset < end or (offset == start and not after):
-                return start + self._moved[index - 1]
-            break
-        return offset + self._moved[index]
-
-
 def replace(text: str, replacements: Sequence[tuple[int, int, str]]) -> str:
-    """The text with every (start, end, new) put in place; they must be sorted and disjoint. Code points, half-open.
+    """The text with every (start, end, new) put in place; they must be sorted and disjoint. Code points,
+    half-open.
 
     Raises ValueError when two of them overlap or one lies outside of the text.
     """

@@ -1,0 +1,226 @@
+"""Corrections put into the Markdown: the words change, everything else stays as it is, byte for byte.
+
+Every edit is written in the plainest way that comes out right: as it is, else with the escapes that it needs,
+else with all punctuation escaped. The result is parsed again and must show exactly the expected text in
+exactly the same blocks with the same markup; an edit that cannot be written so is refused and nothing is
+changed.
+
+Two things around an edit may change with it: an inline element that shows nothing any more goes with its
+markers, and blanks that come to stand at the start or the end of a line, where Markdown does not show them,
+are dropped. An edit that empties a block takes its lines out; a table cell stays and is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from articles.anchoring import fit
+from articles.document import Block, Document
+from articles.escaping import Escape
+from articles.markdown import parse
+from articles.outline import Entry, outline
+from articles.removing import Removal
+from articles.rewriting import Rewrite, Task
+from articles.spans import Change, Edit, Refused, Span
+from articles.spans import replace as replace_in
+
+_FORBIDDEN: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS: Final = re.compile(r"[\n\r\x85\u2028\u2029]")
+
+
+def splice(document: Document, edits: Sequence[Edit]) -> str:
+    """The Markdown with all edits in it. Spans are code points of the document's Markdown, half-open.
+
+    Raises Refused with the edit at fault: "newline" or "character" for a text that cannot stand in a line,
+    "overlap", "html" or "atomic" for what cannot be corrected, "changes-structure", "empty-document", and
+    what `fit` raises.
+    """
+    return _splice(document, edits).document.markdown
+
+
+def splice_changes(document: Document, edits: Sequence[Edit]) -> list[Change]:
+    """Where each edit was and where its text is after `splice`, in the order of the edits; raises the same.
+
+    The new span is in the Markdown that `splice` returns; of a deleted block it is the place where the next
+    one begins.
+    """
+    attempt = _splice(document, edits)
+    places = _places(attempt)
+    return [
+        Change(edit.span, places[index], document.rendered(edit.span), edit.text) for index, edit in enumerate(edits)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An edit with its block and its range in the text of the block."""
+
+    index: int
+    edit: Edit
+    block: Block
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What came of writing some jobs at some levels; `bad` are the blocks that came out otherwise than
+    expected.
+    """
+
+    document: Document
+    rewrites: dict[int, Rewrite]
+    jobs: Sequence[_Job]
+    removed: frozenset[int]
+    good: bool
+    bad: frozenset[int]
+
+
+def _splice(document: Document, edits: Sequence[Edit]) -> _Attempt:
+    jobs = _jobs(document, edits)
+    levels = dict.fromkeys((job.index for job in jobs), Escape.RAW)
+    attempt = _attempt(document, jobs, levels)
+    if attempt.good:
+        return attempt
+    for job in jobs:
+        if not attempt.bad or job.block.index in attempt.bad:
+            levels[job.index] = _level_alone(document, job)
+    attempt = _attempt(document, jobs, levels)
+    return attempt if attempt.good else _one_by_one(document, jobs, levels)
+
+
+def _level_alone(document: Document, job: _Job) -> Escape:
+    for level in Escape:
+        if _attempt(document, [job], {job.index: level}).good:
+            return level
+    raise _refusal(job)
+
+
+def _one_by_one(document: Document, jobs: Sequence[_Job], levels: dict[int, Escape]) -> _Attempt:
+    """All jobs, each joined to those before it at the first level that works beside them."""
+    attempt = _attempt(document, [], {})
+    for count, job in enumerate(jobs, start=1):
+        for level in Escape:
+            if level >= levels[job.index]:
+                attempt = _attempt(document, jobs[:count], {**levels, job.index: level})
+                if attempt.good:
+                    levels[job.index] = level
+                    break
+        else:
+            raise _refusal(job)
+    return attempt
+
+
+def _refusal(job: _Job) -> Refused:
+    message = (
+        "This correction cannot be made without changing the layout around it, for example a list, a link or "
+        "emphasised words. Please change the words only."
+    )
+    return Refused("changes-structure", message, edit=job.edit)
+
+
+def _jobs(document: Document, edits: Sequence[Edit]) -> list[_Job]:
+    jobs = sorted((_job(document, index, edit) for index, edit in enumerate(edits)), key=lambda job: job.edit.span)
+    furthest: _Job | None = None
+    for job in jobs:
+        if furthest is not None and furthest.edit.span.overlaps(job.edit.span):
+            message = "Two corrections change the same words. Only one of them can be applied."
+            raise Refused("overlap", message, edit=job.edit)
+        if furthest is None or job.edit.span.end >= furthest.edit.span.end:
+            furthest = job
+    return jobs
+
+
+def _job(document: Document, index: int, edit: Edit) -> _Job:
+    if _LINE_ENDS.search(edit.text):
+        raise Refused("newline", "A correction is one line of text. Please remove the line break.", edit=edit)
+    if _FORBIDDEN.search(edit.text):
+        raise Refused("character", "The correction contains a character that cannot be printed.", edit=edit)
+    try:
+        span = fit(document, edit.span)
+    except Refused as refused:
+        raise Refused(refused.reason, refused.message, edit=edit) from None
+    block = document.block_at(span)
+    if block is None:
+        raise Refused("empty-selection", "There is no text at this place.", edit=edit)
+    touched = {run.kind for run in document.runs_in(span)}
+    if "html" in touched or block.kind == "html":
+        raise Refused("html", "This part is HTML code and cannot be corrected here.", edit=edit)
+    if "task" in touched:
+        raise Refused("atomic", "The tick box of a list cannot be corrected. Please mark the words only.", edit=edit)
+    start, end = (document.position_in_text(place) - block.offset for place in (span.start, span.end))
+    if not span.empty:
+        end = start + len(document.rendered(span))
+    return _Job(index, replace(edit, span=span), block, start, end)
+
+
+def _attempt(document: Document, jobs: Sequence[_Job], levels: dict[int, Escape]) -> _Attempt:
+    by_block: dict[int, list[Task]] = defaultdict(list)
+    for job in jobs:
+        by_block[job.block.index].append(Task(job.edit, job.start, job.end, levels[job.index]))
+    rewrites = {index: Rewrite(document, document.blocks[index], tasks) for index, tasks in by_block.items()}
+    emptied = [rewrite.block for rewrite in rewrites.values() if _empties(document, rewrite)]
+    try:
+        removal = Removal(document, emptied)
+    except Refused as refused:
+        blamed = next(job for job in reversed(jobs) if job.block in emptied)
+        raise Refused(refused.reason, refused.message, edit=blamed.edit) from None
+    for block in emptied:
+        del rewrites[block.index]
+    patches = sorted([*removal.patches, *(patch for rewrite in rewrites.values() for patch in rewrite.patches())])
+    result = parse(replace_in(document.markdown, patches))
+    expected = outline(document, rewrites, removal.elements)
+    actual = outline(result)
+    same_head = result.front_matter == document.front_matter
+    removed = frozenset(block.index for block in emptied)
+    bad = _bad_blocks(document, removed, expected, actual)
+    return _Attempt(result, rewrites, jobs, removed, same_head and expected == actual, bad)
+
+
+def _empties(document: Document, rewrite: Rewrite) -> bool:
+    block = rewrite.block
+    return block.kind != "cell" and not rewrite.text.strip() and not document.has_image(block.start, block.end)
+
+
+def _bad_blocks(
+    document: Document, removed: frozenset[int], expected: list[Entry], actual: list[Entry]
+) -> frozenset[int]:
+    """The blocks that came out otherwise, or none where the structure did, so that any block may be the
+    cause.
+    """
+    if len(expected) != len(actual):
+        return frozenset()
+    kept = (block.index for block in document.blocks if block.index not in removed)
+    pairs = ((next(kept) if one[0] == "block" else None, one == two) for one, two in zip(expected, actual, strict=True))
+    bad = [index for index, same in pairs if not same]
+    return frozenset() if None in bad else frozenset(index for index in bad if index is not None)
+
+
+def _places(attempt: _Attempt) -> dict[int, Span]:
+    """For each edit, where its text is in the result."""
+    result = attempt.document
+    moved = 0
+    new_index: dict[int, int] = {}
+    for old in range(len(result.blocks) + len(attempt.removed)):
+        new_index[old] = old - moved
+        moved += old in attempt.removed
+    places: dict[int, Span] = {}
+    for job in attempt.jobs:
+        index = new_index[job.block.index]
+        if job.block.index in attempt.removed:
+            place = result.blocks[index].start if index < len(result.blocks) else len(result.markdown)
+            places[job.index] = Span(place, place)
+        else:
+            start, end = attempt.rewrites[job.block.index].place(job.edit)
+            places[job.index] = _place_in(result, result.blocks[index], start, end)
+    return places
+
+
+def _place_in(result: Document, block: Block, start: int, end: int) -> Span:
+    if not block.text:
+        return Span(block.start, block.start)
+    return result.span_at(block.offset + start, block.offset + end)
