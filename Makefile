@@ -6,7 +6,7 @@ PYTHON ?=
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check clean lock screenshots bench
+.PHONY: help run test check format clean lock screenshots bench
 
 BIN := .venv/bin
 STATIC := $(shell find static 2>/dev/null)
@@ -17,6 +17,7 @@ help:
 	@echo "make run [PORT=8000]   start Emenda with its demo articles; the data stays in data/"
 	@echo "make test              all tests, on SQLite and on PostgreSQL, in a real browser too"
 	@echo "make check             formatting, lint, types, directions of import, settings"
+	@echo "make format            put code and templates into the form that check asks for"
 	@echo "make screenshots       the pictures of the README, made anew"
 	@echo "make lock              requirements*.txt from pyproject.toml"
 	@echo "make clean             remove what was installed and built (data/ stays)"
@@ -35,6 +36,10 @@ screenshots: $(BIN)/.dev staticfiles/staticfiles.json
 
 bench: $(BIN)/.dev
 	@exec $(BIN)/python -m benchmarks $(ARGS)
+
+format: $(BIN)/.dev
+	@$(BIN)/ruff check --quiet --fix-only . ; $(BIN)/ruff format --quiet .
+	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + >/dev/null 2>&1 || true
 
 lock: $(BIN)/.dev
 	@scripts/lock.sh $(ARGS)
