@@ -1,21 +1,39 @@
-"""The detectors, in the order in which their findings are believed where they overlap."""
+"""The detectors, in the order in which they are run; where findings overlap the surest one leads."""
 
 from collections.abc import Iterable
 from typing import Protocol
 
 from annotate.analysis.context import Context, Finding
+from annotate.analysis.detectors.left_over import LeftOver
+from annotate.analysis.detectors.name_consistency import NameConsistency
 from annotate.analysis.detectors.names_in_original import NamesInOriginal
+from annotate.analysis.detectors.non_words import NonWords
 from annotate.analysis.detectors.numbers import Numbers
+from annotate.analysis.detectors.old_spelling import OldSpelling
+from annotate.analysis.detectors.page_remains import PageRemains
+from annotate.analysis.detectors.typography import Typography
 
 
 class Detector(Protocol):
     """Something that looks for one kind of error. It keeps nothing between runs and knows no other detector."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """A stable name, stored with every suggestion."""
+        ...
 
     def find(self, context: Context) -> Iterable[Finding]:
         """All findings, in any order, possibly overlapping; the same ones for the same context."""
         ...
 
 
-DETECTORS: tuple[Detector, ...] = (NamesInOriginal(), Numbers())
+DETECTORS: tuple[Detector, ...] = (
+    NamesInOriginal(),
+    NameConsistency(),
+    Numbers(),
+    LeftOver(),
+    NonWords(),
+    OldSpelling(),
+    Typography(),
+    PageRemains(),
+)
