@@ -56,9 +56,7 @@ class _Sentence:
     text: str
 
 
-def align(
-    source: Document | None, target: Document, source_language: str, target_language: str
-) -> list[Pair]:
+def align(source: Document | None, target: Document, source_language: str, target_language: str) -> list[Pair]:
     """The sentences of both texts in pairs, in order: every sentence of either is in exactly one pair.
 
     Sentences that are translated together are one range. Without a source, every pair has a target only.

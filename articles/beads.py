@@ -36,7 +36,7 @@ OTHER_KIND = 1.5  # a heading paired with a paragraph, or with a heading of anot
 WORDLESS_DISCOUNT = 3.5  # a counter or a rule is easily on one side only
 NARROW_BAND = 60  # sentences to each side of the diagonal that are tried first
 NARROWEST_BAND = 12
-MOST_CELLS = 500_000  # of the table; about four seconds of work
+MOST_CELLS = 300_000  # of the table; about four seconds of work
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +158,7 @@ def _joined(sets: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
     single = [frozenset[str](), *sets]
     joined = [[frozenset[str]()] * len(single), single]
     for n in range(2, LONGEST + 1):
-        joined.append(
-            [before | one for before, one in zip([frozenset(), *joined[n - 1]], single, strict=False)]
-        )
+        joined.append([before | one for before, one in zip([frozenset(), *joined[n - 1]], single, strict=False)])
     return joined
 
 

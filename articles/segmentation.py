@@ -15,9 +15,7 @@ PROSE_KINDS = frozenset({"paragraph", "heading", "item", "cell"})
 
 _ENDS = ".!?…؟۔।॥։።။"
 _WIDE_ENDS = "。！？．｡"  # need no space after them
-_CLOSERS = (
-    "\"'”’“‘»›«)]}」』）】〉》〕"  # after a stop and before a space, whichever way a quote points elsewhere
-)
+_CLOSERS = "\"'”’“‘»›«)]}」』）】〉》〕"  # after a stop and before a space, whichever way a quote points elsewhere
 _OPENERS = "\"'“‘„‚«‹»›([{¿¡「『（【〈《〔*-–—"
 _NOTE = r"(?:\[\w{1,12}\]|[⁰¹²³⁴-⁹]+)*"
 _STOP = re.compile(
@@ -87,10 +85,7 @@ def sentences_in(document: Document, block: Block, language: str) -> list[Span]:
     for run in block.runs:
         if run.kind == "soft-break":  # rendered as a space, but the lines of a pasted page matter here
             text[run.offset] = "\n"
-    return [
-        document.span_at(block.offset + start, block.offset + end)
-        for start, end in split("".join(text), language)
-    ]
+    return [document.span_at(block.offset + start, block.offset + end) for start, end in split("".join(text), language)]
 
 
 def split(text: str, language: str = "") -> list[tuple[int, int]]:
