@@ -9,7 +9,7 @@ from functools import cached_property
 from annotate.analysis import vocabulary
 from annotate.analysis.exonyms import exonyms, words_of_places
 from annotate.analysis.issues import Evidence, Json
-from annotate.analysis.names import Name, surname
+from annotate.analysis.names import Name, capital_runs, surname
 from annotate.analysis.spelling import key
 from annotate.analysis.texts import Range, Text, Word
 
@@ -99,6 +99,11 @@ class Context:
     def target_forms(self) -> Counter[str]:
         """How often each form of a word is written in the translation."""
         return Counter(word.text for word in self.target.words)
+
+    @cached_property
+    def target_runs(self) -> Sequence[list[Word]]:
+        """The runs of capitalised words in the translation."""
+        return list(capital_runs(self.target, self.target.words))
 
     # --- names ---
 

@@ -19,9 +19,9 @@ _ENDINGS = {
     "ado|ar ados|ar ida|er ido|er idos|ir idas|ir ando|ar endo|er indo|ir ava|ar avam|ar ávamos|ar ia|er iam|er aria|ar "
     "ariam|ar eria|er eriam|er iria|ir iriam|ir ará|ar arão|ar erá|er erão|er irá|ir irão|ir asse|ar assem|ar esse|er "
     "essem|er isse|ir issem|ir aram|ar eram|er iram|ir ou|ar eu|er iu|ir em|ar e|ar amos|ar emos|er imos|ir arem|ar "
-    "erem|er irem|ir ável|ar íveis|er áveis|ar ção|r dor|r dora|r dores|r doras|r mento|r mentos|r izar|o ismo|o ista|o "
+    "erem|er irem|ir armos|ar ermos|er irmos|ir íssimas|a íssimos|o ável|ar íveis|er áveis|ar ção|r dor|r dora|r dores|r doras|r mento|r mentos|r izar|o ismo|o ista|o "
     "istas|o idade|o idades|o arei|ar erei|er irei|ir aríamos|ar ássemos|ar aste|ar este|er",
-    "es": "mente|a s| es| ces|z ones|ón ito|o ita|a illo|o illa|a ísimo|o ísima|a os|o as|a a|o ada|ar adas|ar ado|ar "
+    "es": "mente|a s| es| ces|z ones|ón ito|o ita|a illo|o illa|a ísimo|o ísima|a ísimos|o ísimas|a ase|ar os|o as|a a|o ada|ar adas|ar ado|ar "
     "ados|ar ida|er ido|er idos|ir idas|ir ando|ar iendo|er yendo|er aba|ar aban|ar ábamos|ar ía|er ían|er íamos|er "
     "aría|ar arían|ar ería|er erían|er iría|ir irían|ir ará|ar arán|ar erá|er erán|er irá|ir irán|ir ara|ar aran|ar "
     "iera|er ieran|er ase|ar asen|ar iese|er iesen|er aron|ar ieron|er ó|ar ió|er en|ar e|ar amos|ar emos|er imos|ir "
@@ -46,20 +46,27 @@ LISTED = 1.5  # zipf of a word that can be trusted to exist, and not to be a sli
 
 
 @lru_cache(maxsize=20_000)
-def could_be_form(word: str, language: str) -> bool:
-    """Whether the lower-case word is a regular form, a compound with a prefix or a clitic form of a listed word."""
+def could_be_form(word: str, language: str, steps: int = 3) -> bool:
+    """Whether the lower-case word is a listed one changed in at most so many steps: inflected, prefixed, with clitics."""
     base = base_language(language)
     if _is_inflected(word, base):
         return True
-    for prefix in _PREFIXES:
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) > _STEM and any(_is_listed(r, base) or _is_inflected(r, base) for r in _joints(rest)):
-            return True
+    if steps <= 1:
+        return False
     for clitic in _CLITICS.get(base, ()):
         stem = word.removesuffix(clitic)
-        if stem != word and len(stem) > _STEM and (_is_listed(stem, base) or _is_listed(accentless(stem), base)):
+        if stem != word and len(stem) > _STEM and _is_listed_or_form(stem, base, steps - 1):
+            return True
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > _STEM and any(_is_listed_or_form(r, base, steps - 1) for r in _joints(rest)):
             return True
     return False
+
+
+def _is_listed_or_form(word: str, language: str, steps: int) -> bool:
+    unstressed = accentless(word)
+    return any(_is_listed(each, language) or could_be_form(each, language, steps) for each in {word, unstressed})
 
 
 def _joints(rest: str) -> tuple[str, ...]:
@@ -78,9 +85,11 @@ def _is_inflected(word: str, language: str) -> bool:
 
 
 def _hardened(stem: str, ending: str) -> str:
-    """The stem as it is written before the other vowel: pague → pagar, busque → buscar."""
+    """The stem as it is written before the other vowel: pague → pagar, busque → buscar, lance → lanzar."""
     if ending.startswith("a") and stem.endswith(("qu", "gu")):
         return stem[:-2] + ("c" if stem.endswith("qu") else "g")
+    if ending.startswith("a") and stem.endswith("c"):
+        return stem[:-1] + "z"
     return stem
 
 

@@ -35,6 +35,7 @@ class Name:
     places: tuple[Range, ...]  # in the rendered source, in order
     is_place: bool  # a place, people or language, which other languages call otherwise
     is_person: bool
+    is_named: bool  # the pipeline sees a name here, not only a capital
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -74,6 +75,7 @@ def _name(text: Text, name: str, places: list[Range], labels: Counter[str]) -> N
         places=tuple(places),
         is_place=any(label in _PLACES for label in labels),
         is_person=any(label in _PEOPLE for label in labels),
+        is_named=any(labels),
     )
 
 
@@ -85,7 +87,7 @@ def _by_pipeline(text: Text, pipeline: pipelines.Pipeline) -> Iterator[tuple[Ite
         for entity in doc.ents:
             if entity.label_ in _NAMED:
                 yield text.words_in(offset + entity.start_char, offset + entity.end_char), entity.label_
-        if text.is_loud(sentence.start, sentence.start):
+        if text.is_headline(sentence.start, sentence.start):
             continue
         run: list[Word] = []
         for token in [*doc, None]:
@@ -103,7 +105,7 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
         rest = list(run)
         while rest and rest[0].initial and not is_coined(rest[0].text) and _is_ordinary(rest[0], seen_lower, text):
             rest = rest[1:]
-        if rest and not (text.is_loud(rest[0].start, rest[-1].end) and not any(is_coined(w.text) for w in rest)):
+        if rest and not (text.is_headline(rest[0].start, rest[-1].end) and not any(is_coined(w.text) for w in rest)):
             yield rest, ""
 
 

@@ -7,8 +7,6 @@ from functools import lru_cache
 
 from annotate.analysis.pipelines import base_language
 
-THOUSAND, MILLION, BILLION, TRILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -20,6 +18,7 @@ class Lexicon:
     multipliers: Mapping[str, int]  # words that multiply what stands before them: hundred, dozen
     one: frozenset[str]  # articles and "one": a number only before a scale word
     scales: Mapping[str, Decimal]  # scale words, singular and plural; also of more than one word
+    scale_names: Mapping[Decimal, tuple[str, ...]]  # the usual singular and plural, or one word for both
     short_scales: Mapping[str, Decimal]  # abbreviations, only right after a figure
     joiners: frozenset[str]  # "and" inside a number
     halves: frozenset[str]
@@ -72,7 +71,7 @@ _SCALES: Mapping[str, str] = {
     "en": "thousand=3 million=6 billion=9 trillion=12",
     "pt": "mil=3 milhão|milhões=6 bilhão|bilhões=9 trilhão|trilhões=12",
     "pt-pt": "mil=3 milhão|milhões=6 mil_milhões=9 bilião|biliões=12",
-    "es": "mil=3 millón|millones=6 mil_millones|millardo|millardos=9 billón|billones=12",
+    "es": "mil=3 millón|millones=6 mil_millones=9 millardo|millardos=9 billón|billones=12",
     "fr": "mille=3 million|millions=6 milliard|milliards=9 billion|billions=12",
     "de": "tausend=3 million|millionen=6 milliarde|milliarden=9 billion|billionen=12",
     "it": "mille|mila=3 milione|milioni=6 miliardo|miliardi=9 bilione|bilioni=12",
@@ -104,13 +103,15 @@ def lexicon(language: str) -> Lexicon:
     decimal, group = separators(language)
     multipliers, *rest = _REST.get(base, ("", "", "", ""))
     one, joiners, halves = (frozenset(part.split()) for part in rest)
+    scales = _SCALES.get(language.lower(), _SCALES.get(base, ""))
     return Lexicon(
         decimal=decimal,
         group=group,
         small=_SMALL.get(base, {}),
         multipliers=_words(multipliers),
         one=one,
-        scales=_powers(_SCALES.get(language.lower(), _SCALES.get(base, ""))),
+        scales=_powers(scales),
+        scale_names=_scale_names(scales),
         short_scales=_powers(_SHORT_SCALES.get(base, "")),
         joiners=joiners,
         halves=halves,
@@ -120,6 +121,14 @@ def lexicon(language: str) -> Lexicon:
 
 def _powers(text: str) -> dict[str, Decimal]:
     return {word.replace("_", " "): Decimal(10) ** power for word, power in _words(text).items()}
+
+
+def _scale_names(text: str) -> dict[Decimal, tuple[str, ...]]:
+    names: dict[Decimal, tuple[str, ...]] = {}
+    for entry in text.split():
+        words, _, power = entry.partition("=")
+        names.setdefault(Decimal(10) ** int(power), tuple(words.replace("_", " ").split("|")))
+    return names
 
 
 @lru_cache(maxsize=16)

@@ -130,9 +130,16 @@ class Text:
         start, end = (self.document.position_in_text(place) for place in (span.start, span.end))
         return Range(start, end) if start < end else None
 
-    def is_loud(self, start: int, end: int) -> bool:
-        """Whether the sentence around the range is written in capitals, or as a Headline With Capitals Everywhere."""
-        around = self.sentence_at(start)
-        words = [word for word in self.words_in(*around) if word.text.isalpha() and len(word.text) > 3]
-        inside = [word for word in words if not start <= word.start < end]
-        return len(inside) > 2 and sum(word.text[0].isupper() for word in inside) >= 0.7 * len(inside)
+    def is_shouted(self, start: int, end: int) -> bool:
+        """Whether the sentence around the range is written in capitals."""
+        words = [word for word in self._words_around(start, end) if word.text.isalpha()]
+        return len(words) > 1 and sum(word.text.isupper() for word in words) > 0.7 * len(words)
+
+    def is_headline(self, start: int, end: int) -> bool:
+        """Whether the Sentence Around the Range Has Capitals Everywhere, as titles have in English."""
+        words = [word for word in self._words_around(start, end) if word.text.isalpha() and len(word.text) > 3]
+        return len(words) > 2 and sum(word.text[0].isupper() for word in words) >= 0.7 * len(words)
+
+    def _words_around(self, start: int, end: int) -> list[Word]:
+        """The words of the sentence around the range, without those inside it."""
+        return [word for word in self.words_in(*self.sentence_at(start)) if not start <= word.start < end]

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.detectors.left_over import LeftOver
+from annotate.analysis.detectors.literal_names import LiteralNames
 from annotate.analysis.detectors.name_consistency import NameConsistency
 from annotate.analysis.detectors.names_in_original import NamesInOriginal
 from annotate.analysis.detectors.non_words import NonWords
@@ -29,6 +30,7 @@ class Detector(Protocol):
 
 DETECTORS: tuple[Detector, ...] = (
     NamesInOriginal(),
+    LiteralNames(),
     NameConsistency(),
     Numbers(),
     LeftOver(),

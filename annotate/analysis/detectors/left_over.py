@@ -14,10 +14,14 @@ from annotate.taxonomy import Category, Severity
 # post .5, loops .9), words left by mistake above (growth 1.9, hiring 3.1).
 SENTENCE = 1.0  # mean over the words of a sentence
 WORDS_OF_SENTENCE = 5
-WORD_OF_PAIR = 1.2  # the aligned original has the very word
-WORD = 2.2  # nothing but the lists speaks for it
-KNOWN = 2.7  # zipf in the original's language from which a word is one at all
+COPIED = 1.1  # the original has the very word
+ALONE = 2.2  # nothing but the lists speaks for it
+KNOWN = 2.0  # zipf in the original's language from which a word is one at all
+KNOWN_ALONE = 2.7  # … where only the lists speak for it
 SHORTEST = 4
+REPEATED = 0.2
+
+_PART_MARKS = ("-", "'", "’", "‑")
 
 
 class LeftOver:
@@ -73,27 +77,55 @@ def _foreign_runs(context: Context, words: Sequence[Word], other: str) -> Iterat
 
 def _is_foreign_word(context: Context, word: Word, other: str) -> bool:
     there, here = zipf(word.text, other), context.zipf_target(word.text)
-    return len(word.text) >= SHORTEST and there >= KNOWN and there - here >= WORD_OF_PAIR
+    if len(word.text) < SHORTEST or there < KNOWN or there - here < COPIED:
+        return False
+    return not (_is_part(context, word) or _is_name(context, word))
+
+
+def _is_part(context: Context, word: Word) -> bool:
+    """Whether the word is one part of a hyphenated or elided word, as in "back-end"."""
+    plain = context.target.plain
+    return plain[word.start - 1 : word.start] in _PART_MARKS or plain[word.end : word.end + 1] in _PART_MARKS
+
+
+def _is_name(context: Context, word: Word) -> bool:
+    """Whether a capital says that the word is (part of) a name, which stays as it is."""
+    if not word.capitalised:
+        return False
+    if context.source is None:
+        return True
+    twins = context.source_keys.get(word.key, ())
+    return not twins or any(twin.capitalised and not twin.initial for twin in twins)
 
 
 def _of_run(context: Context, run: Sequence[Word], other: str) -> Finding | None:
     start, end = run[0].start, run[-1].end
-    names = [word for word in run if word.capitalised and not _is_lower_in_source(context, word)]
-    if names or _is_quoted(context.target.plain, start, end):
+    if _is_quoted(context.target.plain, start, end) or _has_name_beside(context, run):
         return None
     gap = min(zipf(word.text, other) - context.zipf_target(word.text) for word in run)
-    copied = any(_stands_in_pair(context, word) for word in run)
-    if context.source is not None and copied:
+    known = min(zipf(word.text, other) for word in run)
+    if any(_stands_in_pair(context, word) for word in run):
         confidence = min(0.9, 0.6 + 0.1 * gap + 0.1 * (len(run) - 1))
-    elif gap >= WORD:
+    elif any(word.key in context.source_keys for word in run):
+        confidence = 0.55
+    elif gap >= ALONE and known >= KNOWN_ALONE:
         confidence = 0.55
     else:
-        confidence = 0.35
+        confidence = 0.3
+    if context.target_forms[run[0].text] > 1:
+        confidence -= REPEATED  # a translator who writes it again and again means it
     return _finding(start, end, Severity.MAJOR, round(confidence, 2), "word", other)
 
 
-def _is_lower_in_source(context: Context, word: Word) -> bool:
-    return word.text.lower() in context.source_words
+def _has_name_beside(context: Context, run: Sequence[Word]) -> bool:
+    """Whether a capitalised run goes on with words that are no part of it: "Global Citizen Festival"."""
+    if not run[0].capitalised:
+        return False
+    plain, first, last = context.target.plain, run[0], run[-1]
+    around = context.target.words_in(max(0, first.start - 30), last.end + 30)
+    before = [word for word in around if word.end == first.start - 1 and plain[word.end] == " "]
+    after = [word for word in around if word.start == last.end + 1 and plain[last.end] == " "]
+    return any(word.capitalised for word in [*before, *after])
 
 
 def _is_quoted(plain: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence, Json
-from annotate.analysis.names import capital_runs, is_joint
+from annotate.analysis.names import is_joint
 from annotate.analysis.spelling import accentless, is_coined, key, likeness
 from annotate.analysis.texts import Word
 from annotate.analysis.vocabulary import COMMON
@@ -36,6 +36,7 @@ class NameConsistency:
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for the forms of a name that lose against another form in the same text."""
         groups = _groups(context)
+        yield from _capital_plurals(context)
         yield from _same_key(context, groups)
         yield from _alike(context, groups)
 
@@ -66,9 +67,22 @@ def _same_key(context: Context, groups: Mapping[str, list[_Written]]) -> Iterato
         for place in places:
             if place.text in coined or accentless(place.text) == winner or _in_source(context, place.words):
                 continue
-            if "-" in place.text or context.target.is_loud(place.start, place.end):
+            if "-" in place.text or context.target.is_shouted(place.start, place.end):
                 continue
             yield _finding(place, winner, counts, 0.85, Category.INCONSISTENT, "same-letters")
+
+
+def _capital_plurals(context: Context) -> Iterator[Finding]:
+    """Acronyms with a capital plural S (LLMS) beside the same acronym without it."""
+    for word in context.target.words:
+        singular = word.text[:-1]
+        if len(singular) < 2 or not word.text.isupper() or not word.text.endswith("S") or not word.text.isalpha():
+            continue
+        known = context.target_forms[singular] and not context.target.is_shouted(word.start, word.end)
+        if known and word.text not in context.source_words and singular + "s" not in context.source_words:
+            place = _Written(word.start, word.end, word.text, (word,))
+            counts = Counter({each: context.target_forms[each] for each in (singular, word.text)})
+            yield _finding(place, f"{singular}s", counts, 0.75, Category.SPELLING, "acronym-plural")
 
 
 def _in_source(context: Context, words: Sequence[Word]) -> bool:
@@ -77,7 +91,7 @@ def _in_source(context: Context, words: Sequence[Word]) -> bool:
 
 def _alike(context: Context, groups: Mapping[str, list[_Written]]) -> Iterator[Finding]:
     """Rare names that nearly are another name of the text, and double names that share one part with it."""
-    runs = [_written(context, run) for run in capital_runs(context.target, context.target.words)]
+    runs = [_written(context, run) for run in context.target_runs]
     places: dict[str, list[_Written]] = defaultdict(list)
     for run in runs:
         for part in _parts(run, context):
@@ -106,7 +120,8 @@ def _parts(run: _Written, context: Context) -> Iterator[_Written]:
         start = run.start + run.text.index(word, at)
         at = start - run.start + len(word)
         inside = tuple(each for each in run.words if start <= each.start < start + len(word))
-        if inside and len(key(word)) >= SHORTEST and context.zipf_target(word) < COMMON:
+        rare = len(inside) > 1 or context.zipf_target(word) < COMMON
+        if inside and len(key(word)) >= SHORTEST and rare:
             yield _Written(start, start + len(word), word, inside)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence, Json
-from annotate.analysis.names import Name, capital_runs, is_joint
+from annotate.analysis.names import Name, is_joint
 from annotate.analysis.spelling import accentless, is_coined, key, likeness
 from annotate.analysis.texts import Range, Word
 from annotate.analysis.vocabulary import COMMON
@@ -18,7 +18,9 @@ SHORT = 4  # letters; acronyms of this length are words of other languages by ch
 # of eight leave 75; look-alikes that are different names begin near 75 where nothing else points at them.
 LIKE_IN_PLACE = 60  # the name is in the aligned original and nothing in the translated sentence stands for it
 LIKE_SHARED = 50  # … and another part of the same name is right beside it ("Frans-Owen" for "French-Owen")
+LIKE_BESIDE = 74  # … the name stands in the translated sentence too, in its right form
 LIKE_ANYWHERE = 84  # the name is somewhere in the original
+LIKE_REPEATED = 78  # … and the translation has it in its right form elsewhere
 
 TELLING = 4.2  # zipf; a name part more common than this ("Nova", "São") says nothing about the part beside it
 KNOWN_FORM = 2.0  # zipf; from here on a form exists in its own right if it is no rarer than the original's
@@ -48,7 +50,7 @@ class NamesInOriginal:
             finding = _rewritten(context, words, name, form)
             if finding is not None:
                 yield finding
-        for run in capital_runs(context.target, context.target.words):
+        for run in context.target_runs:
             match = _garbled(context, run, settled)
             if match is not None:
                 yield _garble_finding(context, match)
@@ -79,7 +81,7 @@ def _rewritten(context: Context, words: Sequence[Word], name: Name, form: str) -
     forms = {_plain_marks(each) for each in (form, *name.forms)}
     if quote in forms or all(word.text in context.source_words for word in words):
         return None
-    if accentless(quote) in {accentless(each) for each in forms} or context.target.is_loud(start, end):
+    if accentless(quote) in {accentless(each) for each in forms} or context.target.is_shouted(start, end):
         return None
     same_spacing = quote.casefold() in {each.casefold() for each in forms}
     confidence = _trust_in_case(context, words, quote, form) if same_spacing else _trust_in_spacing(words, quote, form)
@@ -103,7 +105,7 @@ def _trust_in_case(context: Context, words: Sequence[Word], quote: str, form: st
         return 0.95
     if quote[1:] == form[1:] and quote[0].isupper():
         return 0.0  # a capital at the beginning, as any language may want it
-    if form.isupper():
+    if form.isupper() and not quote.islower():
         return 0.4  # Unicef for UNICEF: a house style
     if quote.isupper():
         return 0.4
@@ -111,10 +113,24 @@ def _trust_in_case(context: Context, words: Sequence[Word], quote: str, form: st
         return 0.55
     # A name in lower case is an error unless it is a word there. The frequency lists know no capitals, but a name of
     # another language is rarer here than there, while a word of this language is more common here.
+    if len(letters) <= SHORT or _is_demonym(context, quote):
+        return 0.0
     here, there = context.zipf_target(quote), context.zipf_source(quote)
     if here >= COMMON and here > there - 0.2:
-        return 0.0
-    return 0.8 if len(letters) > SHORT else 0.0
+        slip = len(words) == 1 and context.target_forms[quote] == 1 and _capitals_inside(context, form) > 0
+        return 0.7 if slip or letters in context.place_words else 0.0
+    return 0.8
+
+
+def _is_demonym(context: Context, word: str) -> bool:
+    """Whether a place's name is an adjective too: Indonesia and "la policía indonesia" beside "indonesio"."""
+    return word.endswith("a") and context.zipf_target(word[:-1] + "o") >= KNOWN_FORM
+
+
+def _capitals_inside(context: Context, form: str) -> int:
+    """How often the translation has the form alone inside a sentence, where a capital tells a name from a word."""
+    runs = (run for run in context.target_runs if len(run) == 1)
+    return sum(run[0].text == form and not run[0].initial for run in runs)
 
 
 def _trust_in_spacing(words: Sequence[Word], quote: str, form: str) -> float:
@@ -132,11 +148,17 @@ def _plain_marks(text: str) -> str:
 def _garbled(context: Context, run: list[Word], settled: set[int]) -> _Match | None:
     """The name that a run of capitalised words garbles, if any."""
     odd = [word for word in run if word.start not in settled and _is_odd(context, word)]
-    if not odd or context.target.is_loud(run[0].start, run[-1].end):
+    if not odd or context.target.is_shouted(run[0].start, run[-1].end):
         return None
     here = context.source_ranges(run[0].start)
     matches = [match for name, in_place in _candidates(context, here) for match in _match(context, run, odd, name, in_place)]
-    return max(matches, key=lambda match: (match.in_place, match.score, len(match.words)), default=None)
+    return max(matches, key=lambda match: _rank(context, match), default=None)
+
+
+def _rank(context: Context, match: _Match) -> tuple[bool, float, int]:
+    """The name in the aligned original first, then the likeness; forms that the translation has elsewhere gain."""
+    written = all(context.target_forms[part] for part in match.form.replace("-", " ").split())
+    return match.in_place, match.score + 10 * written, len(match.words)
 
 
 def _is_odd(context: Context, word: Word) -> bool:
@@ -192,7 +214,9 @@ def _is_enough(context: Context, score: float, words: Sequence[Word], name: Name
         return False
     if in_place and not _stands_in_pair(context, part, words[0].start):
         return score >= LIKE_IN_PLACE
-    return score >= LIKE_ANYWHERE
+    if in_place and not known:
+        return score >= LIKE_BESIDE
+    return score >= (LIKE_REPEATED if not known and context.target_forms[part] else LIKE_ANYWHERE)
 
 
 def _stands_in_pair(context: Context, part: str, place: int) -> bool:

@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence, Json
-from annotate.analysis.number_words import BILLION, MILLION, lexicon, separators
+from annotate.analysis.number_words import lexicon, separators
 from annotate.analysis.numerals import Numeral, numerals
 from annotate.analysis.texts import Range
 from annotate.taxonomy import Category, Severity
 
 _SPLIT_CURRENCY = re.compile(r"\b(?P<country>US|R|A|C|NZ|HK|U)[ \N{NO-BREAK SPACE}]\$(?=[ \N{NO-BREAK SPACE}]?\d)")
+_BLANK_IN_FIGURE = re.compile(r"\d(\s)\d{3}")
 _SMALLEST_IN_FIGURES = 13  # style guides write numbers up to twelve in words, so both sides differ freely below
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The numbers of one side of an aligned pair that the other side lacks."""
-
-    left: list[Numeral]
 
 
 class Numbers:
@@ -85,6 +78,8 @@ def _trust(context: Context, mine: Numeral, other: Numeral, *, alone: bool) -> f
     from rapidfuzz.distance import Levenshtein
 
     digits, others = (str(int(each.value)) for each in (mine, other))
+    if len(digits) != len(others) and min(digits, others, key=len) == max(digits, others, key=len)[-2:]:
+        return 0.0  # a year with and without its century
     if mine.in_words or other.in_words:
         # Number words are idioms too ("a thousand times"), and small ones are often paraphrased.
         return 0.4 if alone and min(mine.value, other.value) >= _SMALLEST_IN_FIGURES else 0.2
@@ -171,50 +166,52 @@ def _percent_mark(text: str, language: str) -> str:
 
 
 def written(context: Context, numeral: Numeral, instead_of: Numeral) -> str:
-    """The number of the original as the language of the translation writes it, scale word included."""
+    """The number of the original as the translation would write it where it has ``instead_of``: scale word included."""
     assert context.source is not None
-    language = context.target.language
-    mine = context.target.plain[instead_of.start : instead_of.end]
-    if not numeral.in_words and not instead_of.in_words:
-        figure = _localised(context.source.plain[slice(*numeral.digits)], context.source.language, language)
-        if numeral.scale == 1:
-            return figure
-        scaled = _with_scale(figure, numeral, language)
-        return _keep_figure(mine, scaled, figure)
-    return _grouped(numeral.value, language)
+    language, plain = context.target.language, context.target.plain
+    mine = plain[instead_of.start : instead_of.end]
+    tail = plain[instead_of.digits.end : instead_of.end]  # blank and scale word of the translation
+    if numeral.in_words or instead_of.in_words:
+        return _figure(numeral.value, language, mine)
+    if numeral.scale == instead_of.scale or (instead_of.scale == 1 and not _scale_name(numeral, language)):
+        value = numeral.value / instead_of.scale
+        figure = context.source.plain[slice(*numeral.digits)]
+        decimals = len(figure.rpartition(separators(context.source.language)[0])[2]) if value % 1 else 0
+        grouped = _is_grouped(context.source.plain, numeral, value)
+        return _figure(value, language, mine, grouped=grouped, decimals=decimals) + tail
+    within = numeral.value / instead_of.scale
+    if instead_of.scale > 1 and within >= 1 and within == round(within, 2) and _mantissa(numeral) != _mantissa(instead_of):
+        return _figure(within, language, mine) + tail
+    gap = tail[:1] if tail[:1].isspace() else " "
+    name = _scale_name(numeral, language)
+    return _figure(numeral.value / numeral.scale, language, mine) + (gap + name if name else "")
 
 
-def _keep_figure(mine: str, scaled: str, figure: str) -> str:
-    """The scaled number with the blank that the translation uses between figure and scale word."""
-    return scaled.replace(f"{figure} ", f"{figure}\N{NO-BREAK SPACE}", 1) if "\N{NO-BREAK SPACE}" in mine else scaled
+def _is_grouped(plain: str, numeral: Numeral, value: Decimal) -> bool:
+    """Whether thousands are parted: as in the original, so that years stay whole, and always from 10,000 on."""
+    return value >= 10_000 or not plain[slice(*numeral.digits)].isdigit()
 
 
-def _localised(figure: str, source_language: str, target_language: str) -> str:
-    (decimal, group), (new_decimal, new_group) = separators(source_language), separators(target_language)
-    swap = {decimal: new_decimal, group: new_group}
-    return "".join(swap.get(character, character) for character in figure)
-
-
-def _grouped(value: Decimal, language: str) -> str:
+def _figure(value: Decimal, language: str, like: str, *, grouped: bool = True, decimals: int = 0) -> str:
+    """The value in figures of the language; thousands are parted by a blank where the translation did so."""
     from babel import Locale, UnknownLocaleError
     from babel.numbers import format_decimal
 
     try:
-        return format_decimal(value, locale=Locale.parse(language, sep="-"))
+        pattern = f"#,##0.{'0' * decimals}" if decimals else None
+        text = format_decimal(value, pattern, locale=Locale.parse(language, sep="-"), group_separator=grouped)
     except (UnknownLocaleError, ValueError):
-        return f"{value.normalize() + 0:f}"
+        text = f"{value.normalize() + 0:f}"
+    blank = _BLANK_IN_FIGURE.search(like)
+    return text.replace(separators(language)[1], blank.group(1)) if blank else text
 
 
-def _with_scale(figure: str, numeral: Numeral, language: str) -> str:
-    """The figure with the scale word of the language, singular or plural by the figure."""
-    scales = lexicon(language).scales
-    words = [word for word, value in scales.items() if value == numeral.scale]
-    if not words:
-        if numeral.scale == BILLION and MILLION in scales.values():
-            return _grouped(numeral.value, language)
-        return _grouped(numeral.value, language)
-    one = numeral.value / numeral.scale < 2  # noqa: PLR2004 - "1,9 milhão": the singular runs up to two
-    return f"{figure} {words[0] if one else words[min(1, len(words) - 1)]}"
+def _scale_name(numeral: Numeral, language: str) -> str:
+    """The scale word for the number, singular below two ("1,9 milhão"), or "" if the language has none."""
+    names = lexicon(language).scale_names.get(numeral.scale)
+    if not names:
+        return ""
+    return names[0] if numeral.value / numeral.scale < 2 else names[-1]
 
 
 def _split_currencies(context: Context) -> Iterator[Finding]:
