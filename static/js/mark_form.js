@@ -1,0 +1,188 @@
+// @ts-check
+/** The form at the selection: opens there, keeps its draft, closes without losing anything. */
+
+import { Chosen, hideChosen, placeAt } from "./chosen.js";
+import { fieldsOf, fill } from "./drafts.js";
+import { announce, words } from "./words.js";
+
+/** @typedef {import("./drafts.js").Drafts} Drafts */
+/** @typedef {import("./snapping.js").Snapper} Snapper */
+
+const GAP = 8; // pixels between the words and the form
+const LAST_CATEGORY = "emenda:last-category";
+const OMISSION = "accuracy/omission";
+
+/** A random key, so that a save that is sent twice is stored once. `crypto.randomUUID` exists on HTTPS only. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** The form for a new mark. */
+export class MarkForm {
+  /** @param {HTMLElement} panel @param {Drafts} drafts @param {Snapper} snapper */
+  constructor(panel, drafts, snapper) {
+    this.panel = panel;
+    this.drafts = drafts;
+    this.snapper = snapper;
+    /** @type {Chosen | null} */
+    this.chosen = null;
+    /** @type {"mouse" | "touch" | "keyboard"} */
+    this.by = "mouse";
+    this.untouched = "";
+    /** @type {(chosen: Chosen, by: "mouse" | "touch" | "keyboard") => void} What happens when it has closed. */
+    this.onClose = () => {};
+    panel.addEventListener("input", () => this.keep());
+    panel.addEventListener("keydown", (event) => this.onKey(event));
+    panel.addEventListener("click", (event) => this.onClick(event));
+    addEventListener("resize", () => this.place());
+  }
+
+  get form() {
+    return /** @type {HTMLFormElement} */ (this.panel.querySelector("form"));
+  }
+
+  get isOpen() {
+    return this.chosen !== null;
+  }
+
+  /** @param {string} name */
+  field(name) {
+    return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.form.elements.namedItem(name));
+  }
+
+  get draftName() {
+    const { start, end } = /** @type {Chosen} */ (this.chosen).span;
+    return `mark:${start}-${end}`;
+  }
+
+  /** The form is open for this place, with its draft if there is one, and has the focus. @param {Chosen} chosen @param {"mouse" | "touch" | "keyboard"} by */
+  open(chosen, by) {
+    this.by = by;
+    this.choose(chosen, true);
+    this.panel.classList.add("floating");
+    this.place();
+    const correction = /** @type {HTMLInputElement} */ (this.field("correction"));
+    correction.focus({ preventScroll: by === "touch" });
+    correction.select();
+    announce(chosen.isPoint ? words("missing") : words("selected", { words: chosen.words }));
+  }
+
+  /** The form speaks of this place. @param {Chosen} chosen @param {boolean} isNew whether its fields start again */
+  choose(chosen, isNew) {
+    this.chosen = chosen;
+    chosen.show();
+    getSelection()?.removeAllRanges();
+    const { start, end, quote } = chosen.span;
+    this.field("start").value = String(start);
+    this.field("end").value = String(end);
+    this.field("quote").value = quote;
+    const head = this.form.querySelector("[data-selected-words]");
+    if (head) head.textContent = chosen.isPoint ? words("missing") : `“${quote}”`;
+    const correction = this.field("correction");
+    if (!isNew && correction.value !== this.untouched) return;
+    if (isNew) this.empty();
+    correction.value = quote.replace(/\s+/gu, " ");
+    const draft = isNew ? this.drafts.find(this.draftName) : null;
+    if (draft) fill(this.form, draft);
+    this.untouched = quote.replace(/\s+/gu, " ");
+  }
+
+  /** The fields are as for a mark that nobody has begun. */
+  empty() {
+    this.form.reset();
+    for (const error of this.form.querySelectorAll(".field-error")) error.remove();
+    for (const field of this.form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    this.field("key").value = newKey();
+    const category = /** @type {HTMLSelectElement} */ (this.field("category"));
+    const wanted = this.chosen?.isPoint ? OMISSION : localStorage.getItem(LAST_CATEGORY);
+    if (wanted && [...category.options].some((option) => option.value === wanted)) category.value = wanted;
+    const deleting = this.form.querySelector(".delete-check");
+    if (deleting instanceof HTMLElement) deleting.hidden = Boolean(this.chosen?.isPoint);
+  }
+
+  /** The form stands below its words, or above where there is no room, inside the window. */
+  place() {
+    if (!this.chosen) return;
+    const words = this.chosen.box;
+    const { width, height } = this.panel.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - GAP;
+    const left = Math.max(GAP, Math.min(words.left - GAP, room - width));
+    const fitsBelow = words.bottom + GAP + height <= innerHeight || words.top - GAP - height < 0;
+    const top = fitsBelow ? words.bottom + GAP : words.top - GAP - height;
+    this.panel.style.setProperty("--left", `${left + scrollX}px`);
+    this.panel.style.setProperty("--top", `${top + scrollY}px`);
+  }
+
+  /** What is typed outlives this page, as soon as it says anything. */
+  keep() {
+    if (!this.chosen) return;
+    const isTouched = this.field("correction").value !== this.untouched || this.field("note").value !== "";
+    if (isTouched) this.drafts.keep(this.draftName, fieldsOf(this.form));
+    else this.drafts.drop(this.draftName);
+  }
+
+  /** The form is closed; the draft stays unless it was saved. @param {{ isSaved?: boolean }} [how] */
+  close({ isSaved = false } = {}) {
+    const { chosen, by } = this;
+    if (!chosen) return;
+    if (isSaved) {
+      this.drafts.drop(this.draftName);
+      localStorage.setItem(LAST_CATEGORY, this.field("category").value);
+    }
+    this.panel.classList.remove("floating");
+    this.chosen = null;
+    hideChosen();
+    if (isSaved) this.field("key").value = newKey();
+    else this.onClose(chosen, by);
+  }
+
+  /** After the server's answer took the place of the form: it stays where it was, at its first error. */
+  redrawn() {
+    if (!this.chosen) return;
+    const { start, end } = this.chosen.span;
+    const again = placeAt(start, end);
+    if (again) this.choose(again, false);
+    this.place();
+    const wrong = this.form.querySelector("[aria-invalid='true']") ?? this.field("correction");
+    if (wrong instanceof HTMLElement) wrong.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (!this.chosen || event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      this.close();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.form.requestSubmit();
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  onClick(event) {
+    if (!(event.target instanceof Element) || !this.chosen) return;
+    const refine = event.target.closest("[data-refine]")?.getAttribute("data-refine");
+    if (refine) this.refine(refine);
+    else if (event.target.closest("[data-close-form]")) this.close();
+    else if (event.target.closest("[data-missing-here]")) this.open(new Chosen(this.chosen.text, this.chosen.to, this.chosen.to), this.by);
+  }
+
+  /** One end of the selection moves by one character. @param {string} how */
+  refine(how) {
+    const { text, from, to } = /** @type {Chosen} */ (this.chosen);
+    const next = (/** @type {number} */ at, /** @type {1 | -1} */ step) => this.snapper.nextCharacter(text.text, at, step);
+    const first = how === "start-out" ? next(from, -1) : how === "start-in" ? next(from, 1) : from;
+    const last = how === "end-out" ? next(to, 1) : how === "end-in" ? next(to, -1) : to;
+    if (first >= last) return;
+    this.drafts.drop(this.draftName);
+    this.choose(new Chosen(text, ...text.whole(first, last)), false);
+    this.keep();
+    announce(words("selected", { words: /** @type {Chosen} */ (this.chosen).words }));
+  }
+}

@@ -1,0 +1,209 @@
+// @ts-check
+/** The editor's desk: puts the parts together. */
+
+import { Caret } from "./caret.js";
+import { Cards } from "./cards.js";
+import { Chosen, placeAt } from "./chosen.js";
+import { Drafts, fieldsOf, fill } from "./drafts.js";
+import { listen } from "./keys.js";
+import { MarkForm } from "./mark_form.js";
+import { watchPointer } from "./pointing.js";
+import { Snapper } from "./snapping.js";
+import { announceProgress, flash, watchSwaps } from "./swaps.js";
+import { rememberView } from "./view.js";
+import { announce, words } from "./words.js";
+
+const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
+const panel = document.getElementById("mark-panel");
+const snapper = new Snapper(desk.dataset.language ?? "");
+const drafts = new Drafts(desk.dataset.desk ?? "");
+const cards = new Cards();
+const form = panel ? new MarkForm(panel, drafts, snapper) : null;
+/** @type {Chosen | null} Where the last click in the text was. */
+let point = null;
+/** @type {string} The suggestion that becomes active when the present one is answered. */
+let nextId = "";
+
+document.documentElement.classList.add("scripted");
+rememberView();
+
+const caret = new Caret(snapper, {
+  choose: (chosen) => openForm(chosen, "keyboard"),
+  missing: (chosen) => openForm(chosen, "keyboard"),
+  open: (place) => cards.openAt(place),
+});
+
+/** @param {Chosen} chosen @param {"mouse" | "touch" | "keyboard"} by */
+function openForm(chosen, by) {
+  if (!form) return;
+  form.close();
+  caret.leave();
+  cards.activate(null);
+  form.open(chosen, by);
+}
+
+/** The caret stands in the translation: at a place, else in the row that is active or in view. @param {Chosen | null} [at] @param {boolean} [isBehind] */
+function startMarking(at = null, isBehind = false) {
+  if (!form) return false;
+  const targets = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-side='target']")]);
+  const near = (at?.text.block ?? document.activeElement)?.closest(".row")?.querySelector("[data-side='target']");
+  const target = near ?? targets.find((each) => each.getBoundingClientRect().bottom > innerHeight * 0.25);
+  if (target instanceof HTMLElement) caret.enter(target, at?.text.block ?? null, at ? (isBehind ? at.to : at.from) : 0);
+  return true;
+}
+
+if (form) {
+  watchPointer(snapper, {
+    choose: openForm,
+    point: (chosen) => {
+      point = chosen;
+    },
+  });
+  form.onClose = (chosen, by) => {
+    announce(words("draftKept"));
+    if (by === "keyboard") startMarking(chosen, true);
+    showKeptDraft();
+  };
+  document.addEventListener("keydown", (event) => {
+    const isTarget = event.target instanceof HTMLElement && event.target.matches("[data-side='target']");
+    if (event.key !== "Enter" || !isTarget || caret.isActive || event.defaultPrevented) return;
+    event.preventDefault();
+    startMarking();
+  });
+  document.querySelector("[data-start-marking]")?.addEventListener("click", () => startMarking());
+}
+
+/** What was begun and not saved is offered again. */
+function showKeptDraft() {
+  const bar = document.getElementById("kept-draft");
+  const kept = drafts.latest("mark:");
+  if (!bar || !form) return;
+  bar.hidden = !kept || form.isOpen;
+  const place = bar.querySelector("[data-kept-words]");
+  if (kept && place) place.textContent = kept.fields.quote || kept.fields.correction || "";
+}
+
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) return;
+  const kept = event.target.closest("#kept-draft") ? drafts.latest("mark:") : null;
+  if (kept && event.target.closest("[data-go-on]")) {
+    const chosen = placeAt(Number(kept.fields.start), Number(kept.fields.end));
+    if (chosen) openForm(chosen, "mouse");
+    if (chosen) form?.panel.scrollIntoView({ block: "nearest" });
+    showKeptDraft();
+  } else if (kept && event.target.closest("[data-forget]")) {
+    drafts.drop(kept.name);
+    showKeptDraft();
+  }
+  const notice = event.target.closest("[data-dismiss-notice]")?.closest(".notice");
+  notice?.replaceChildren();
+});
+
+listen({
+  next: () => cards.go(1),
+  previous: () => cards.go(-1),
+  accept: () => answer("accept"),
+  edit: () => cards.press("edit"),
+  dismiss: () => answer("dismiss"),
+  mark: () => startMarking(),
+  missing: () => {
+    if (!point || !form) return false;
+    openForm(point, "mouse");
+    return true;
+  },
+});
+
+/** Answers the active suggestion by key and goes on to the next. @param {"accept" | "dismiss"} act */
+function answer(act) {
+  const { open, active } = cards;
+  const at = active ? open.indexOf(active) : -1;
+  if (at < 0 || !cards.press(act)) return false;
+  nextId = (open[at + 1] ?? open[at - 1])?.id ?? "";
+  return true;
+}
+
+/** The form in a redrawn card says what was typed before. @param {HTMLFormElement} cardForm */
+function openCardForm(cardForm) {
+  const draft = drafts.find(cardForm.dataset.draft ?? "");
+  if (draft && !cardForm.querySelector("[aria-invalid]")) fill(cardForm, draft);
+  const correction = cardForm.querySelector("[data-correction]");
+  if (correction instanceof HTMLInputElement) {
+    correction.focus();
+    correction.select();
+  }
+  cards.activate(cardForm.closest("[data-card]"), { scroll: "card" });
+}
+
+document.addEventListener("input", (event) => {
+  const cardForm = event.target instanceof Element ? event.target.closest("[data-card-form]") : null;
+  if (cardForm instanceof HTMLFormElement) drafts.keep(cardForm.dataset.draft ?? "", fieldsOf(cardForm));
+});
+
+document.addEventListener("keydown", (event) => {
+  const cardForm = event.target instanceof Element ? event.target.closest("[data-card-form]") : null;
+  if (!(cardForm instanceof HTMLFormElement)) return;
+  if (event.key === "Escape") /** @type {HTMLElement | null} */ (cardForm.querySelector("[data-cancel]"))?.click();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) cardForm.requestSubmit();
+});
+
+/** The focus goes where one works on: the next suggestion, the card that was answered, or the new mark. @param {HTMLElement} row @param {string} savedId @param {boolean} isMark */
+function focusAfter(row, savedId, isMark) {
+  const saved = /** @type {HTMLElement | null} */ (savedId ? row.querySelector(`#${CSS.escape(savedId)}`) : null);
+  const next = nextId ? document.getElementById(nextId) : null;
+  nextId = "";
+  if (saved) drafts.drop(`card-${savedId}`);
+  if (next) {
+    announceProgress();
+    cards.activate(next, { focus: true, scroll: "place" });
+  } else if (isMark && saved) {
+    flash(row.querySelector(`mark[data-ids~="${saved.id}"]`));
+    cards.activate(saved);
+    announce(words("saved", { words: saved.dataset.words ?? "" }));
+    const place = placeAt(Number(saved.dataset.start), Number(saved.dataset.end));
+    if (form?.by === "keyboard" && place) startMarking(place, true);
+    else saved.focus({ preventScroll: true });
+  } else if (saved) {
+    cards.activate(saved, { focus: true });
+    flash(saved);
+    announceProgress();
+  } else if (savedId) {
+    /** @type {HTMLElement | null} */ (row.querySelector("[data-side='target']"))?.focus({ preventScroll: true });
+    announceProgress();
+  }
+}
+
+watchSwaps({
+  isBusy: () => Boolean(form?.isOpen || caret.isActive || document.querySelector("[data-card-form]") || !(getSelection()?.isCollapsed ?? true)),
+  formRefused: () => form?.redrawn(),
+  formSaved: () => {
+    form?.close({ isSaved: true });
+    showKeptDraft();
+  },
+  redrawn: (row, savedId, isMark) => {
+    cards.repaint();
+    if (form?.chosen) refreshChosen();
+    const cardForm = savedId ? null : row.querySelector("[data-card-form]");
+    if (cardForm instanceof HTMLFormElement) openCardForm(cardForm);
+    else focusAfter(row, savedId, isMark);
+    describeMarks(row);
+  },
+});
+
+/** An open form speaks of new elements after their row was redrawn. */
+function refreshChosen() {
+  const { start, end } = /** @type {Chosen} */ (form?.chosen).span;
+  const again = placeAt(start, end);
+  if (again && form) form.chosen = again;
+  again?.show();
+}
+
+/** Screen readers get from a mark to its cards. @param {ParentNode} root */
+function describeMarks(root) {
+  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("mark[data-ids]"))) {
+    mark.setAttribute("aria-details", mark.dataset.ids ?? "");
+  }
+}
+
+describeMarks(document);
+showKeptDraft();
+if (location.hash.match(/^#[as]\d+$/)) cards.activate(document.getElementById(location.hash.slice(1)), { scroll: "place" });
