@@ -17,10 +17,10 @@ from itertools import accumulate
 # What each shape of bead, (source, target sentences), costs: -ln of how likely it is.
 SHAPES = {
     (1, 1): 0.0,
-    (1, 0): 4.2,
-    (0, 1): 4.2,
-    (2, 1): 2.6,
-    (1, 2): 2.6,
+    (1, 0): 3.2,
+    (0, 1): 3.2,
+    (2, 1): 3.0,
+    (1, 2): 3.0,
     (2, 2): 6.0,
     (3, 1): 5.0,
     (1, 3): 5.0,
@@ -29,11 +29,11 @@ LONGEST = max(max(shape) for shape in SHAPES)
 VARIANCE = 6.8  # of the length of a translation, per character of the source (Gale & Church)
 DEAREST_LENGTH = 8.0  # beyond it lengths only say "no", not how much
 ANCHOR_GAIN = 3.0  # for a shared anchor that occurs once in each text
-NAME_MISSED = 0.2  # for each name or number that only one side has
+NAME_MISSED = 0.4  # for each name or number that only one side has
 JOINED_BLOCKS = 2.0  # for each block boundary inside a bead
-ONE_SIDE_OPENS = 1.0  # one side begins a block, the other goes on in one
+ONE_SIDE_OPENS = 0.5  # one side begins a block, the other goes on in one
 OTHER_KIND = 1.5  # a heading paired with a paragraph, or with a heading of another level
-WORDLESS_DISCOUNT = 3.5  # a counter or a rule is easily on one side only
+WORDLESS_DISCOUNT = 2.7  # a counter or a rule is easily on one side only
 NARROW_BAND = 60  # sentences to each side of the diagonal that are tried first
 NARROWEST_BAND = 12
 MOST_CELLS = 300_000  # of the table; about four seconds of work

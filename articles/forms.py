@@ -128,7 +128,7 @@ class ImportForm(DetailsForm):
     source = _text_field(gettext_lazy("Original"))
     source_file = _file_field(gettext_lazy("Or a file with the original"))
 
-    field_order = ["source", "source_file", "source_language", "target", "target_file", "target_language"]
+    field_order = ("source", "source_file", "source_language", "target", "target_file", "target_language")
 
     def __init__(self, data: Any = None, files: MultiValueDict[str, UploadedFile[Any]] | None = None) -> None:
         self.unreadable: dict[str, str] = {}

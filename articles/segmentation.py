@@ -72,7 +72,8 @@ def sentences(document: Document, language: str) -> list[Span]:
     """Every sentence of the prose of a document, in order, as code point ranges of its Markdown, half-open.
 
     A sentence never crosses a block. Together they hold every character of the rendered prose that is not
-    white space; code blocks and raw HTML have none. `language` is a BCP 47 code, or empty if unknown.
+    white space, the boxes of tasks excepted; code blocks and raw HTML have none. `language` is a BCP 47 code,
+    or empty if unknown.
     """
     return [span for block in document.blocks for span in sentences_in(document, block, language)]
 
@@ -85,6 +86,8 @@ def sentences_in(document: Document, block: Block, language: str) -> list[Span]:
     for run in block.runs:
         if run.kind == "soft-break":  # rendered as a space, but the lines of a pasted page matter here
             text[run.offset] = "\n"
+        elif run.kind == "task":  # the box of a task is no part of what is said
+            text[run.offset : run.offset + len(run.text)] = " " * len(run.text)
     return [document.span_at(block.offset + start, block.offset + end) for start, end in split("".join(text), language)]
 
 
