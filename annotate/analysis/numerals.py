@@ -26,7 +26,7 @@ class Numeral:
     unit: str  # "percent", a currency such as "dollar", or ""
     in_words: bool
     foreign: bool  # separators of another language's convention
-    measure: bool  # followed by a unit of measure, which translators convert
+    measure: str  # the unit of measure after it, such as "mile", which translators may convert; or ""
     value: Decimal  # the likeliest reading
 
 
@@ -50,15 +50,34 @@ _CURRENCY_AFTER = re.compile(
     r"|(?P<real>reais|reales))(?![^\W_])",
     re.IGNORECASE,
 )
+_MEASURES = {
+    "mile": "miles?|mi|millas?|milhas?",
+    "foot": "feet|foot|ft|p[ée]s?|pies?",
+    "inch": "inch(?:es)?|polegadas?|pulgadas?",
+    "yard": "yards?|yds?|jardas?|yardas?",
+    "pound": "pounds?|lbs?|libras?",
+    "ounce": "ounces?|oz|onças?|onzas?",
+    "stone": "stones?",
+    "acre": "acres?",
+    "gallon": "gallons?|gal[õo]n?es|gal[ãó]o?n?",
+    "mph": "mph|mi/h",
+    "degree": "°|º ?[CF]|degrees?|fahrenheit|celsius|graus?|grados?",
+    "kilometre": "km|kms|km/h|quil[ôóo]metros?|kil[óo]metros?|kilomet(?:er|re)s?|kilomètres?",
+    "metre": "m|met(?:er|re)s?|metros?|mètres?",
+    "centimetre": "cm|cent[íi]metros?|centimet(?:er|re)s?",
+    "millimetre": "mm|mil[íi]metros?|millimet(?:er|re)s?",
+    "kilogram": "kg|kgs|quilos?|kilos?|quilogramas?|kilogramos?|kilogram(?:me)?s?",
+    "hectare": "ha|hectares?|hect[áa]reas?",
+    "litre": "lit(?:er|re)s?|litros?",
+    "ton": "t|toneladas?|tons?|tonnes?",
+}
 _MEASURE_AFTER = re.compile(
-    rf"(?:{_SPACE}|-|\N{{NON-BREAKING HYPHEN}})?(?:(?:square|quadrados|cuadrados) )?"
-    r"(?:miles?|mi|feet|foot|ft|inch(?:es)?|yards?|pounds?|lbs?|ounces?|oz|acres?|gallons?|mph|°|º ?[CF]|degrees?"
-    r"|fahrenheit|celsius|kms?|quil[ôóo]metros?|kil[óo]metros?|kilom[eè]tres?|metros?|m[eè]tres?|meters?|m|m²|cm|mm"
-    r"|cent[íi]metros?|kg|quilos?|kilos?|quilogramas?|kilogramos?|libras|graus|grados|hectares?|hect[áa]reas?|litros?"
-    r"|p[ée]s|pies|millas|milhas|jardas|yardas|polegadas|pulgadas|toneladas?|tons?|tonnes?|stone|km/h)(?![^\W_])",
+    rf"(?:{_SPACE}|-|\N{{NON-BREAKING HYPHEN}})?(?:(?:square|cubic) )?(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _MEASURES.items())
+    + r")(?![^\W_])",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_WORDS = re.compile(r"[^\W\d_]+")
 _GAP_IN_WORDS = re.compile(r"[ \N{NO-BREAK SPACE}-]+")
 _DECADE_AFTER = re.compile(r"['’]?s\b")
 _CENTURY = re.compile(r"\b(?:siglos?|séculos?|siècles?|secol[oi]) (?P<roman>[XVI]+)\b")
@@ -69,10 +88,18 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     masked = _NO_NUMBER.sub(lambda found: "\0" * len(found.group()), text)
     words = lexicon(language)
     figures = [numeral for found in _FIGURE.finditer(masked) if (numeral := _figure(masked, found, words)) is not None]
-    taken = {place for each in figures for place in range(each.start, each.end)}
-    spelled = [each for each in _spelled(masked, words) if each.start not in taken and each.end - 1 not in taken]
     romans = [_roman(found) for found in _CENTURY.finditer(masked)]
+    spelled = _spelled(_without(masked, figures), words)
     return tuple(sorted([*figures, *spelled, *romans], key=lambda each: each.start))
+
+
+def _without(text: str, found: list[Numeral]) -> str:
+    """The text of the same length with these numerals blotted out."""
+    pieces, at = [], 0
+    for each in found:
+        pieces += text[at : each.start], "\0" * (each.end - each.start)
+        at = each.end
+    return "".join([*pieces, text[at:]])
 
 
 def _figure(text: str, found: re.Match[str], words: Lexicon) -> Numeral | None:
@@ -88,7 +115,7 @@ def _figure(text: str, found: re.Match[str], words: Lexicon) -> Numeral | None:
     local = min(readings, key=lambda each: (each != readings_by(written, words.decimal), each)) * scale + half
     return Numeral(
         start, stop, Range(start, end), values, scale, _unit(text, start, stop, words), in_words=False,
-        foreign=foreign, measure=bool(_MEASURE_AFTER.match(text, stop)), value=local,
+        foreign=foreign, measure=_measure(text, stop), value=local,
     )  # fmt: skip
 
 
@@ -162,6 +189,11 @@ def _unit(text: str, start: int, end: int, words: Lexicon) -> str:
     return ""
 
 
+def _measure(text: str, end: int) -> str:
+    found = _MEASURE_AFTER.match(text, end)
+    return str(found.lastgroup) if found else ""
+
+
 def _spelled(text: str, words: Lexicon) -> Iterator[Numeral]:
     """Numbers in words: "two", "vinte e cinco", "half a million", "cien mil"."""
     run: list[re.Match[str]] = []
@@ -179,8 +211,6 @@ def _spelled(text: str, words: Lexicon) -> Iterator[Numeral]:
 
 
 def _belongs(word: str, words: Lexicon) -> bool:
-    if "-" in word:
-        return all(_belongs(part, words) for part in word.split("-"))
     return (
         word in words.small
         or word in words.scales
@@ -197,14 +227,14 @@ def _of_words(text: str, run: list[re.Match[str]], words: Lexicon) -> Numeral | 
         run = run[:-1]
     while run and run[0].group().lower() in words.joiners:
         run = run[1:]
-    parts = [part for found in run for part in found.group().lower().split("-")]
+    parts = [found.group().lower() for found in run]
     value, scale = _sum(parts, words)
     if value is None:
         return None
     start, end = run[0].start(), run[-1].end()
     return Numeral(
         start, end, Range(start, end), frozenset({value}), scale, _unit(text, start, end, words), in_words=True,
-        foreign=False, measure=bool(_MEASURE_AFTER.match(text, end)), value=value,
+        foreign=False, measure=_measure(text, end), value=value,
     )  # fmt: skip
 
 
@@ -238,4 +268,4 @@ def _roman(found: re.Match[str]) -> Numeral:
     letters = [figures[letter] for letter in found["roman"]]
     value = Decimal(sum(-one if one < after else one for one, after in zip(letters, [*letters[1:], 0], strict=True)))
     place = Range(*found.span("roman"))
-    return Numeral(*place, place, frozenset({value}), Decimal(1), "", True, False, False, value)
+    return Numeral(*place, place, frozenset({value}), Decimal(1), "", True, False, "", value)

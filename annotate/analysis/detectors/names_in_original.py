@@ -26,6 +26,10 @@ TELLING = 4.2  # zipf; a name part more common than this ("Nova", "São") says n
 KNOWN_FORM = 2.0  # zipf; from here on a form exists in its own right if it is no rarer than the original's
 
 
+# Before these Romance languages have nouns, not adjectives.
+_PREPOSITIONS = frozenset("de da do del em en na no desde para por hacia com con entre sobre contra di in dal dalla".split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     words: Sequence[Word]
@@ -83,7 +87,7 @@ def _rewritten(context: Context, words: Sequence[Word], name: Name, form: str) -
         return None
     if accentless(quote) in {accentless(each) for each in forms} or context.target.is_shouted(start, end):
         return None
-    same_spacing = quote.casefold() in {each.casefold() for each in forms}
+    same_spacing = accentless(quote).casefold() in {accentless(each).casefold() for each in forms}
     confidence = _trust_in_case(context, words, quote, form) if same_spacing else _trust_in_spacing(words, quote, form)
     if not confidence:
         return None
@@ -113,7 +117,7 @@ def _trust_in_case(context: Context, words: Sequence[Word], quote: str, form: st
         return 0.55
     # A name in lower case is an error unless it is a word there. The frequency lists know no capitals, but a name of
     # another language is rarer here than there, while a word of this language is more common here.
-    if len(letters) <= SHORT or _is_demonym(context, quote):
+    if len(letters) <= SHORT or _is_demonym(context, words[0], quote):
         return 0.0
     here, there = context.zipf_target(quote), context.zipf_source(quote)
     if here >= COMMON and here > there - 0.2:
@@ -122,9 +126,11 @@ def _trust_in_case(context: Context, words: Sequence[Word], quote: str, form: st
     return 0.8
 
 
-def _is_demonym(context: Context, word: str) -> bool:
-    """Whether a place's name is an adjective too: Indonesia and "la policía indonesia" beside "indonesio"."""
-    return word.endswith("a") and context.zipf_target(word[:-1] + "o") >= KNOWN_FORM
+def _is_demonym(context: Context, first: Word, quote: str) -> bool:
+    """Whether a place's name is an adjective here: "la policía indonesia" beside "indonesio", but not "de indonesia"."""
+    before = context.target.plain[max(0, first.start - 12) : first.start].split()
+    after_preposition = bool(before) and before[-1].lower() in _PREPOSITIONS
+    return quote.endswith("a") and not after_preposition and context.zipf_target(quote[:-1] + "o") >= KNOWN_FORM
 
 
 def _capitals_inside(context: Context, form: str) -> int:

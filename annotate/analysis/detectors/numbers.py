@@ -43,27 +43,38 @@ def _compare(
 ) -> Iterator[Finding]:
     """Findings for one aligned pair; ``around`` are the source numbers of the pairs beside it."""
     left_there, left_here = list(source), []
+    twins: list[tuple[Numeral, Numeral]] = []
     for mine in target:
         twin = next((each for each in left_there if each.values & mine.values), None)
         if twin is None:
             left_here.append(mine)
             continue
         left_there.remove(twin)
+        twins.append((mine, twin))
         yield from _same_value(context, mine, twin, target)
-    for mine in left_here:
-        if mine.measure or any(each.values & mine.values for each in around):
+    # Figures first: a number in words is an idiom more often, and must not take the figure's counterpart away.
+    for mine in sorted(left_here, key=lambda each: (each.in_words, each.start)):
+        if any(each.values & mine.values for each in around):
             continue
-        others = [each for each in left_there if not each.measure]
+        others = [each for each in left_there if each.measure == mine.measure]
         if not others:
             continue
-        other = min(others, key=lambda each: _distance(context, mine, each))
+        other = min(others, key=lambda each: _distance(mine, each))
         left_there.remove(other)
-        confidence = _trust(context, mine, other, alone=len(others) == 1 and len(left_here) == 1)
+        confidence = _trust(mine, other, alone=len(others) == 1 and len(left_here) == 1)
         if confidence:
-            yield _mismatch(context, mine, other, confidence)
+            yield _mismatch(context, _in_order(mine, other, twins), other, confidence)
 
 
-def _distance(context: Context, mine: Numeral, other: Numeral) -> tuple[int, int]:
+def _in_order(mine: Numeral, other: Numeral, twins: list[tuple[Numeral, Numeral]]) -> Numeral:
+    """The one of several equal numbers that stands where the original has the other: 18 to 18 for 11 to 18."""
+    equal = [(here, there) for here, there in twins if here.value == mine.value and here.scale == mine.scale]
+    places = sorted([mine, *(here for here, _ in equal)], key=lambda each: each.start)
+    order = sorted([other, *(there for _, there in equal)], key=lambda each: each.start)
+    return places[order.index(other)]
+
+
+def _distance(mine: Numeral, other: Numeral) -> tuple[int, int]:
     from rapidfuzz.distance import Levenshtein
 
     return Levenshtein.distance(_mantissa(mine), _mantissa(other)), abs(len(str(mine.value)) - len(str(other.value)))
@@ -73,7 +84,7 @@ def _mantissa(numeral: Numeral) -> str:
     return str((numeral.value / numeral.scale).normalize() + 0)
 
 
-def _trust(context: Context, mine: Numeral, other: Numeral, *, alone: bool) -> float:
+def _trust(mine: Numeral, other: Numeral, *, alone: bool) -> float:
     """How sure it is that two numbers of one pair are meant to be the same but are not."""
     from rapidfuzz.distance import Levenshtein
 
