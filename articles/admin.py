@@ -50,7 +50,7 @@ class SegmentAdmin(LookOnly):
 class RevisionAdmin(LookOnly):
     """Corrected texts, the newest first."""
 
-    list_display = ("article", "number", "corrections", "by", "at")
+    list_display = ("article", "number", "by", "at")
     list_select_related = ("article", "by")
     date_hierarchy = "at"
 
