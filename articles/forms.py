@@ -62,7 +62,11 @@ class DetailsForm(forms.Form):
     )
     source_language = LanguageField(label=gettext_lazy("Language of the original"), required=False)
     url = forms.URLField(
-        label=gettext_lazy("Web address of the original"), max_length=2000, required=False, assume_scheme="https"
+        label=gettext_lazy("Web address of the original"),
+        max_length=2000,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": gettext_lazy("Write a whole web address, such as https://example.org/story.")},
     )
     byline = forms.CharField(label=gettext_lazy("Byline"), max_length=300, required=False)
     published = forms.DateField(

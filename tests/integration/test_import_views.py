@@ -114,7 +114,7 @@ def test_a_translation_alone_is_enough(editor: User, client_of: ClientOf) -> Non
         ({"source": TARGET}, "source", "same text"),
         ({"target_language": "klingon"}, "target_language", "klingon"),
         ({"source_language": "pt-ZZ"}, "source_language", "pt-ZZ"),
-        ({"url": "not an address"}, "url", "URL"),
+        ({"url": "not an address"}, "url", "whole web address"),
         ({"published": "31/05/2024"}, "published", "year-month-day"),
         ({"title": "x" * 301}, "title", "300"),
     ],
