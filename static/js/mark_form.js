@@ -115,6 +115,15 @@ export class MarkForm {
     const top = fitsBelow ? words.bottom + GAP : words.top - GAP - height;
     this.panel.style.setProperty("--left", `${left + scrollX}px`);
     this.panel.style.setProperty("--top", `${top + scrollY}px`);
+    if (getComputedStyle(this.panel).position === "fixed") this.#showAbove();
+    else this.panel.scrollIntoView({ block: "nearest" });
+  }
+
+  /** On a narrow window the form lies at the bottom; its words are to be seen above it. */
+  #showAbove() {
+    const words = /** @type {Chosen} */ (this.chosen).box;
+    const free = this.panel.getBoundingClientRect().top - GAP;
+    if (words.bottom > free || words.top < GAP) scrollBy({ top: words.top - free / 2 });
   }
 
   /** What is typed outlives this page, as soon as it says anything. */
@@ -131,7 +140,7 @@ export class MarkForm {
     if (!chosen) return;
     if (isSaved) {
       this.drafts.drop(this.draftName);
-      localStorage.setItem(LAST_CATEGORY, this.field("category").value);
+      if (!chosen.isPoint) localStorage.setItem(LAST_CATEGORY, this.field("category").value);
     }
     this.panel.classList.remove("floating");
     this.chosen = null;

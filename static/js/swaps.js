@@ -35,7 +35,7 @@ function isForeignPage(detail) {
 export function watchSwaps(then) {
   /** @type {{ id: string, top: number } | null} */
   let anchor = null;
-  let focusedId = "";
+  let focusedIds = ["", ""];
   let isMark = false;
 
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -48,7 +48,7 @@ export function watchSwaps(then) {
     if (detail.xhr.status < 400) clearNotice();
     const row = rowInView();
     anchor = row ? { id: row.id, top: row.getBoundingClientRect().top } : null;
-    focusedId = document.activeElement?.id ?? "";
+    focusedIds = [document.activeElement?.id ?? "", document.activeElement?.closest("[data-card]")?.id ?? ""];
     isMark = detail.requestConfig?.elt?.id === "mark-form";
   });
 
@@ -58,7 +58,10 @@ export function watchSwaps(then) {
     const moved = row && anchor ? row.getBoundingClientRect().top - anchor.top : 0;
     if (Math.abs(moved) > 1) scrollBy({ top: moved, behavior: "instant" });
     anchor = null;
-    if (focusedId && document.activeElement === document.body) document.getElementById(focusedId)?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) {
+      const before = focusedIds.map((id) => document.getElementById(id)).find((each) => each !== null);
+      before?.focus({ preventScroll: true });
+    }
     const swapped = detail.elt instanceof HTMLElement ? detail.elt : null;
     if (swapped?.id === "mark-form") then.formRefused();
     else if (swapped?.matches(".row[data-row]")) then.redrawn(swapped, swapped.dataset.saved ?? "", isMark);
