@@ -36,7 +36,7 @@ OTHER_KIND = 1.5  # a heading paired with a paragraph, or with a heading of anot
 WORDLESS_DISCOUNT = 2.7  # a counter or a rule is easily on one side only
 NARROW_BAND = 60  # sentences to each side of the diagonal that are tried first
 NARROWEST_BAND = 12
-MOST_CELLS = 300_000  # of the table; about four seconds of work
+MOST_CELLS = 500_000  # of the table; about seven seconds of work
 
 
 @dataclass(frozen=True, slots=True)
