@@ -4,14 +4,15 @@
 import { Caret } from "./caret.js";
 import { Cards } from "./cards.js";
 import { Chosen, placeAt } from "./chosen.js";
-import { Drafts, fieldsOf, fill } from "./drafts.js";
+import { Drafts } from "./drafts.js";
+import { CardForms, KeptDraft } from "./kept.js";
 import { listen } from "./keys.js";
 import { MarkForm } from "./mark_form.js";
 import { watchPointer } from "./pointing.js";
 import { Snapper } from "./snapping.js";
 import { announceProgress, flash, watchSwaps } from "./swaps.js";
 import { rememberView } from "./view.js";
-import { announce, words } from "./words.js";
+import { announce, clearNotice, words } from "./words.js";
 
 const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
 const panel = document.getElementById("mark-panel");
@@ -19,6 +20,8 @@ const snapper = new Snapper(desk.dataset.language ?? "");
 const drafts = new Drafts(desk.dataset.desk ?? "");
 const cards = new Cards();
 const form = panel ? new MarkForm(panel, drafts, snapper) : null;
+const kept = form ? new KeptDraft(drafts, form, (chosen) => openForm(chosen, "mouse")) : null;
+const cardForms = new CardForms(drafts);
 /** @type {Chosen | null} Where the last click in the text was. */
 let point = null;
 /** @type {string} The suggestion that becomes active when the present one is answered. */
@@ -62,7 +65,7 @@ if (form) {
   form.onClose = (chosen, by) => {
     announce(words("draftKept"));
     if (by === "keyboard") startMarking(chosen, true);
-    showKeptDraft();
+    kept?.show();
   };
   document.addEventListener("keydown", (event) => {
     const isTarget = event.target instanceof HTMLElement && event.target.matches("[data-side='target']");
@@ -73,30 +76,10 @@ if (form) {
   document.querySelector("[data-start-marking]")?.addEventListener("click", () => startMarking());
 }
 
-/** What was begun and not saved is offered again. */
-function showKeptDraft() {
-  const bar = document.getElementById("kept-draft");
-  const kept = drafts.latest("mark:");
-  if (!bar || !form) return;
-  bar.hidden = !kept || form.isOpen;
-  const place = bar.querySelector("[data-kept-words]");
-  if (kept && place) place.textContent = kept.fields.quote || kept.fields.correction || "";
-}
-
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
-  const kept = event.target.closest("#kept-draft") ? drafts.latest("mark:") : null;
-  if (kept && event.target.closest("[data-go-on]")) {
-    const chosen = placeAt(Number(kept.fields.start), Number(kept.fields.end));
-    if (chosen) openForm(chosen, "mouse");
-    if (chosen) form?.panel.scrollIntoView({ block: "nearest" });
-    showKeptDraft();
-  } else if (kept && event.target.closest("[data-forget]")) {
-    drafts.drop(kept.name);
-    showKeptDraft();
-  }
-  const notice = event.target.closest("[data-dismiss-notice]")?.closest(".notice");
-  notice?.replaceChildren();
+  const notice = event.target.closest("[data-dismiss-notice]");
+  if (notice) clearNotice();
 });
 
 listen({
@@ -121,30 +104,6 @@ function answer(act) {
   nextId = (open[at + 1] ?? open[at - 1])?.id ?? "";
   return true;
 }
-
-/** The form in a redrawn card says what was typed before. @param {HTMLFormElement} cardForm */
-function openCardForm(cardForm) {
-  const draft = drafts.find(cardForm.dataset.draft ?? "");
-  if (draft && !cardForm.querySelector("[aria-invalid]")) fill(cardForm, draft);
-  const correction = cardForm.querySelector("[data-correction]");
-  if (correction instanceof HTMLInputElement) {
-    correction.focus();
-    correction.select();
-  }
-  cards.activate(cardForm.closest("[data-card]"), { scroll: "card" });
-}
-
-document.addEventListener("input", (event) => {
-  const cardForm = event.target instanceof Element ? event.target.closest("[data-card-form]") : null;
-  if (cardForm instanceof HTMLFormElement) drafts.keep(cardForm.dataset.draft ?? "", fieldsOf(cardForm));
-});
-
-document.addEventListener("keydown", (event) => {
-  const cardForm = event.target instanceof Element ? event.target.closest("[data-card-form]") : null;
-  if (!(cardForm instanceof HTMLFormElement)) return;
-  if (event.key === "Escape") /** @type {HTMLElement | null} */ (cardForm.querySelector("[data-cancel]"))?.click();
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) cardForm.requestSubmit();
-});
 
 /** The focus goes where one works on: the next suggestion, the card that was answered, or the new mark. @param {HTMLElement} row @param {string} savedId @param {boolean} isMark */
 function focusAfter(row, savedId, isMark) {
@@ -177,14 +136,16 @@ watchSwaps({
   formRefused: () => form?.redrawn(),
   formSaved: () => {
     form?.close({ isSaved: true });
-    showKeptDraft();
+    kept?.show();
   },
   redrawn: (row, savedId, isMark) => {
     cards.repaint();
     if (form?.chosen) refreshChosen();
     const cardForm = savedId ? null : row.querySelector("[data-card-form]");
-    if (cardForm instanceof HTMLFormElement) openCardForm(cardForm);
-    else focusAfter(row, savedId, isMark);
+    if (cardForm instanceof HTMLFormElement) {
+      cardForms.open(cardForm);
+      cards.activate(cardForm.closest("[data-card]"), { scroll: "card" });
+    } else focusAfter(row, savedId, isMark);
     describeMarks(row);
   },
 });
@@ -205,5 +166,5 @@ function describeMarks(root) {
 }
 
 describeMarks(document);
-showKeptDraft();
+kept?.show();
 if (location.hash.match(/^#[as]\d+$/)) cards.activate(document.getElementById(location.hash.slice(1)), { scroll: "place" });

@@ -1,0 +1,73 @@
+// @ts-check
+/** What was begun and not saved: offered again on the page, filled in again in the forms of cards. */
+
+import { Chosen, placeAt } from "./chosen.js";
+import { fieldsOf, fill } from "./drafts.js";
+
+/** @typedef {import("./drafts.js").Drafts} Drafts */
+
+/** The bar that offers the mark that was begun last. */
+export class KeptDraft {
+  /** @param {Drafts} drafts @param {{ isOpen: boolean }} form @param {(chosen: Chosen) => void} goOn */
+  constructor(drafts, form, goOn) {
+    this.drafts = drafts;
+    this.form = form;
+    this.goOn = goOn;
+    this.bar = document.getElementById("kept-draft");
+    this.bar?.addEventListener("click", (event) => this.onClick(event));
+  }
+
+  /** The bar is there if something was begun and its form is closed. */
+  show() {
+    const kept = this.drafts.latest("mark:");
+    if (!this.bar) return;
+    this.bar.hidden = !kept || this.form.isOpen;
+    const place = this.bar.querySelector("[data-kept-words]");
+    if (kept && place) place.textContent = kept.fields.quote || kept.fields.correction || "";
+  }
+
+  /** @param {MouseEvent} event */
+  onClick(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const kept = button && this.drafts.latest("mark:");
+    if (!kept) return;
+    const chosen = button.matches("[data-go-on]") ? placeAt(Number(kept.fields.start), Number(kept.fields.end)) : null;
+    if (chosen) this.goOn(chosen);
+    else this.drafts.drop(kept.name);
+    this.show();
+  }
+}
+
+/** @param {Event} event @returns {HTMLFormElement | null} */
+function cardFormOf(event) {
+  const form = event.target instanceof Element ? event.target.closest("[data-card-form]") : null;
+  return form instanceof HTMLFormElement ? form : null;
+}
+
+/** The forms inside cards: their text is kept, Escape leaves them, Ctrl-Enter saves. */
+export class CardForms {
+  /** @param {Drafts} drafts */
+  constructor(drafts) {
+    this.drafts = drafts;
+    document.addEventListener("input", (event) => {
+      const form = cardFormOf(event);
+      if (form) drafts.keep(form.dataset.draft ?? "", fieldsOf(form));
+    });
+    document.addEventListener("keydown", (event) => {
+      const form = cardFormOf(event);
+      const cancel = form?.querySelector("[data-cancel]");
+      if (event.key === "Escape" && cancel instanceof HTMLElement) cancel.click();
+      else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form?.requestSubmit();
+    });
+  }
+
+  /** A form that has just come says what was typed before and has the focus. @param {HTMLFormElement} form */
+  open(form) {
+    const draft = this.drafts.find(form.dataset.draft ?? "");
+    if (draft && !form.querySelector("[aria-invalid]")) fill(form, draft);
+    const correction = form.querySelector("[data-correction]");
+    if (!(correction instanceof HTMLInputElement)) return;
+    correction.focus();
+    correction.select();
+  }
+}
