@@ -41,6 +41,8 @@ function isShown(card) {
 export class Cards {
   constructor() {
     this.activeId = "";
+    /** @type {HTMLElement | null} */
+    this.hovered = null;
     document.addEventListener("click", (event) => this.onClick(event));
     document.addEventListener("focusin", (event) => this.onFocus(event));
     document.addEventListener("pointerover", (event) => this.onHover(event));
@@ -91,7 +93,7 @@ export class Cards {
     else announce(words(step > 0 ? "lastCard" : "firstCard"));
   }
 
-  /** @param {HTMLElement[]} open @param {1 | -1} step */
+  /** The place in `open` to go to. @param {HTMLElement[]} open @param {1 | -1} step */
   #position(open, step) {
     const { active } = this;
     const here = active ?? open.find((card) => card.getBoundingClientRect().bottom > 0) ?? open[0];

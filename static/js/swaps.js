@@ -71,7 +71,7 @@ export function watchSwaps(then) {
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
-    if (detail.elt.id === "mark-form" && detail.successful && !isForeignPage(detail)) then.formSaved();
+    if (detail.elt.id === "mark-form" && detail.xhr.status > 0 && detail.xhr.status < 400 && !isForeignPage(detail)) then.formSaved();
   });
 
   for (const lost of ["htmx:sendError", "htmx:timeout"]) {
