@@ -158,10 +158,10 @@ function refreshChosen() {
   again?.show();
 }
 
-/** Screen readers get from a mark to its cards. @param {ParentNode} root */
+/** Screen readers get from a mark to its card, the first one of several. @param {ParentNode} root */
 function describeMarks(root) {
   for (const mark of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("mark[data-ids]"))) {
-    mark.setAttribute("aria-details", mark.dataset.ids ?? "");
+    mark.setAttribute("aria-details", mark.dataset.ids?.split(" ")[0] ?? "");
   }
 }
 
