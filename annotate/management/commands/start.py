@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -16,14 +17,17 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from annotate import demo
 from annotate.working import Background
 
-# Together less than two seconds from Ctrl-C to the end: requests under way, then the task under way.
-REQUESTS_MAY_TAKE = 1
+# Seconds. From Ctrl-C to the end it takes less than two: first the requests under way, then the task under way,
+# and what is not over after STOPPING_MAY_TAKE is cut off.
+CONNECTIONS_MAY_LINGER = 1
 TASK_MAY_TAKE = 0.2
-PUTTING_BACK_MAY_TAKE = 0.5
+PUTTING_BACK_MAY_TAKE = 0.4
+STOPPING_MAY_TAKE = 1.7
 
 
 class Command(BaseCommand):
@@ -97,8 +101,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "worker_class": "gthread",
             "preload_app": True,
             "timeout": 120,
-            "keepalive": REQUESTS_MAY_TAKE,
-            "graceful_timeout": REQUESTS_MAY_TAKE + 1,
+            "keepalive": CONNECTIONS_MAY_LINGER,
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "emenda",
@@ -108,12 +111,27 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
+        # Gunicorn's own setter takes whole seconds only.
+        self.cfg.settings["graceful_timeout"].value = STOPPING_MAY_TAKE
 
     def load(self) -> Any:
         """The web application that is served."""
         from annotate.wsgi import application
 
         return application
+
+    def run(self) -> None:
+        """Serve until stopped."""
+        _Arbiter(self).run()
+
+
+class _Arbiter(Arbiter):  # type: ignore[misc]  # gunicorn ships no types
+    """Gunicorn's first process, which starts and stops the one that serves."""
+
+    def stop(self, graceful: bool = True) -> None:
+        """The serving process has ended, if need be cut off, which is no error and not worth a line in the log."""
+        logging.getLogger("gunicorn.error").setLevel(logging.CRITICAL)
+        super().stop(graceful)
 
 
 def _begin(worker: Any) -> None:
