@@ -3,5 +3,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 echo "Installing $1 (a minute or two, once)."
-.venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r "$1"
+.venv/bin/python -m pip install --quiet --quiet --no-input --disable-pip-version-check --require-hashes -r "$1"
 touch "$2"
