@@ -36,9 +36,10 @@ def find_issues(
     to 1) and the code of what is being done. ``pipelines`` overrides EMENDA_PIPELINES, see ``pipelines.load``.
     The result depends on nothing but the arguments and the installed resources.
     """
-    from annotate.analysis.run import run
+    from annotate.analysis.run import Request, run
 
-    return run(target, target_language, source, source_language, segments, progress, pipelines)
+    request = Request(target, target_language, source or "", source_language)
+    return run(request, segments=segments, progress=progress, pipelines=pipelines)
 
 
 def resources_used(

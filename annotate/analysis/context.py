@@ -1,6 +1,6 @@
 """What every detector is given: both texts, how they are aligned, the names of the original."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from functools import cached_property
 from annotate.analysis import vocabulary
 from annotate.analysis.exonyms import exonyms, words_of_places
 from annotate.analysis.issues import Evidence, Json
-from annotate.analysis.names import Name, capital_runs, surname
+from annotate.analysis.names import LONGEST_NAME, Name, capital_runs, is_joint, surname
 from annotate.analysis.spelling import key
 from annotate.analysis.texts import Range, Text, Word
 
@@ -120,6 +120,30 @@ class Context:
         return found
 
     @cached_property
+    def names_written(self) -> Sequence[tuple[Sequence[Word], Name, str]]:
+        """The words of the translation whose letters and digits together are those of a name, longest first.
+
+        Each with the name and the form that these letters stand for; the writing may differ in any way.
+        """
+        words, known, found, at = self.target.words, self.names_by_key, [], 0
+        while at < len(words):
+            best = max((count for count, joined in self._joined(at) if joined in known), default=0)
+            if best:
+                run = words[at : at + best]
+                found.append((run, *known["".join(word.key for word in run)]))
+            at += best or 1
+        return found
+
+    def _joined(self, at: int) -> Iterator[tuple[int, str]]:
+        """How many words from here on can be one name, with their joined keys."""
+        words, letters = self.target.words, ""
+        for ahead in range(at, min(at + LONGEST_NAME, len(words))):
+            if ahead > at and not is_joint(self.target.plain[words[ahead - 1].end : words[ahead].start]):
+                return
+            letters += words[ahead].key
+            yield ahead + 1 - at, letters
+
+    @cached_property
     def place_words(self) -> frozenset[str]:
         """Keys of the words of place names in the language of the translation."""
         return words_of_places(self.target.language)
@@ -133,14 +157,26 @@ class Context:
     def names_between(self, ranges: Iterable[Range]) -> Iterator[tuple[Name, Range]]:
         """The names that stand in these ranges of the source, each with its place."""
         for start, end in ranges:
-            for name, where in self._name_places:
-                if start <= where.start < end:
-                    yield name, where
+            first = bisect_left(self._name_starts, start)
+            yield from self._name_places[first : bisect_left(self._name_starts, end)]
 
     @cached_property
     def _name_places(self) -> list[tuple[Name, Range]]:
         rows = [(name, where) for name in self.names for where in name.places]
         return sorted(rows, key=lambda row: row[1])
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [where.start for _, where in self._name_places]
+
+    @cached_property
+    def names_by_initial(self) -> Mapping[str, Sequence[Name]]:
+        """The names by the first letter of the key of each of their words."""
+        found: dict[str, dict[str, Name]] = defaultdict(dict)
+        for name in self.names:
+            for word in name.words:
+                found[key(word)[:1]][name.key] = name
+        return {letter: tuple(names.values()) for letter, names in found.items()}
 
     # --- evidence ---
 
@@ -156,6 +192,14 @@ class Context:
             "sentence": document.text[sentence.start : sentence.end],
         }
         return Evidence("source-sentence", values)
+
+    def source_name(self, name: Name, target_place: int) -> tuple[Evidence, Evidence]:
+        """Where the original has the name, nearest to a place of the translation, and how often in which form."""
+        assert self.source is not None
+        written = Counter(self.source.document.text[start:end] for start, end in name.places)
+        forms: dict[str, Json] = dict(written.most_common())
+        place = self.nearest(name.places, target_place)
+        return self.in_source(place), Evidence("counts", {"text": "source", "forms": forms})
 
     def nearest(self, places: Sequence[Range], target_place: int) -> Range:
         """The one of the source places that the segment around this target place holds, else the first."""

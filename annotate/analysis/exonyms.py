@@ -6,8 +6,8 @@ Territories, languages and the cities of time zones come from the CLDR through b
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from annotate.analysis.spelling import key
 from annotate.analysis.pipelines import base_language
+from annotate.analysis.spelling import key
 
 # One row a thing: what each language calls it, several names joined by "|".
 _ROWS: tuple[dict[str, str], ...] = (

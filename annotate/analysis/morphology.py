@@ -1,39 +1,69 @@
 """Whether an unlisted string can be a form of a listed word: plurals, verb forms, prefixes, clitics."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import accentless
 from annotate.analysis.vocabulary import zipf
 
-_PREFIXES = (
-    "anti auto bi bio co contra des desin dis eco en em ex extra foto hiper i im in inter intra ir macro mega micro mini "
-    "mono multi neo nano para per pluri poli pos pós post pre pré pro proto pseudo re recém retro semi sobre sub super "
-    "supra tele trans tri ultra un under over non out mal bem ciber ciclo euro narco psico radio video vídeo electro eletro"
-).split()
-_PREFIXES.sort(key=len, reverse=True)
+_PREFIX_LIST = (
+    "recém vídeo video radio rádio ciber ciclo contra eletro electro extra hidro hiper infra inter intra macro micro "
+    "multi narco psico pluri proto pseudo retro semi sobre super supra trans ultra under over anti auto desin euro "
+    "foto mega mini mono nano para peri poli post tele uni bio con des dis eco mal neo non out pós pos pre pré pro sub "
+    "tri bem bi co em en ex im in ir re i"
+)
+_PREFIXES = tuple(_PREFIX_LIST.split(" "))
 
-# Endings that a listed word may be turned into an unlisted form with: (of the form, of the listed word).
-_ENDINGS = {
-    "pt": "mente|a s| es| is|l ns|m ões|ão inho|o inha|a zinho| zinha| íssimo|o íssima|a os|o as|a a|o ada|ar adas|ar "
-    "ado|ar ados|ar ida|er ido|er idos|ir idas|ir ando|ar endo|er indo|ir ava|ar avam|ar ávamos|ar ia|er iam|er aria|ar "
-    "ariam|ar eria|er eriam|er iria|ir iriam|ir ará|ar arão|ar erá|er erão|er irá|ir irão|ir asse|ar assem|ar esse|er "
-    "essem|er isse|ir issem|ir aram|ar eram|er iram|ir ou|ar eu|er iu|ir em|ar e|ar amos|ar emos|er imos|ir arem|ar "
-    "erem|er irem|ir armos|ar ermos|er irmos|ir íssimas|a íssimos|o ável|ar íveis|er áveis|ar ção|r dor|r dora|r dores|r doras|r mento|r mentos|r izar|o ismo|o ista|o "
-    "istas|o idade|o idades|o arei|ar erei|er irei|ir aríamos|ar ássemos|ar aste|ar este|er",
-    "es": "mente|a s| es| ces|z ones|ón ito|o ita|a illo|o illa|a ísimo|o ísima|a ísimos|o ísimas|a ase|ar os|o as|a a|o ada|ar adas|ar ado|ar "
-    "ados|ar ida|er ido|er idos|ir idas|ir ando|ar iendo|er yendo|er aba|ar aban|ar ábamos|ar ía|er ían|er íamos|er "
-    "aría|ar arían|ar ería|er erían|er iría|ir irían|ir ará|ar arán|ar erá|er erán|er irá|ir irán|ir ara|ar aran|ar "
-    "iera|er ieran|er ase|ar asen|ar iese|er iesen|er aron|ar ieron|er ó|ar ió|er en|ar e|ar amos|ar emos|er imos|ir "
-    "able|ar ables|ar ción|r ciones|r dor|r dora|r dores|r doras|r miento|r mientos|r izar|o ismo|o ista|o istas|o "
-    "idad|o idades|o",
-    "fr": "s| es| e| ment| ée|er ées|er és|er é|er ait|er aient|er ant|er era|er eront|er erait|er ent|er ons|er ez|er "
-    "aux|al eux| euse|eur euses|eur teur|r tion|r",
-    "it": "i|o e|a mente|e mente|o ato|are ati|are ata|are ate|are uto|ere uti|ere ito|ire iti|ire ando|are endo|ere "
-    "ava|are avano|are eva|ere evano|ere iva|ire ivano|ire erà|are eranno|are irà|ire iranno|ire erebbe|are ebbe|e "
-    "asse|are assero|are esse|ere arono|are erono|ere irono|ire ano|are ono|ere",
-    "en": "s| es| ed| ed|e ing| ing|e er| er|e ly| ness| less| able| ies|y ied|y",
-    "de": "e| en| er| es| s| n| em| st| t|en te|en ten|en et|en",
+# Endings of unlisted forms by the ending of the listed word that they replace: "ar" with "ando" makes falar falando.
+_ENDINGS: Mapping[str, Mapping[str, str]] = {
+    "pt": {
+        "": "s es zinho zinha zinhos zinhas",
+        "a": "mente inha íssima íssimas as",
+        "o": "inho íssimo íssimos os a izar ismo ista istas idade idades",
+        "l": "is íssimo íssima íssimos íssimas",
+        "m": "ns",
+        "ão": "ões",
+        "r": "ção ções dor dora dores doras mento mentos",
+        "ar": "ada adas ado ados ando ava avam ávamos aria ariam aríamos ará arão aremos arei asse assem ássemos aram "
+        "ou em e es amos arem armos aste ável áveis",
+        "er": "ida idas ido idos endo ia iam íamos eria eriam eríamos erá erão eremos erei esse essem êssemos eram eu "
+        "emos erem ermos este ível íveis am",
+        "ir": "ida idas ido idos indo ia iam íamos iria iriam iríamos irá irão iremos irei isse issem íssemos iram iu "
+        "imos irem irmos iste am",
+    },
+    "es": {
+        "": "s es",
+        "a": "mente ita itas illa illas ísima ísimas as",
+        "o": "ito itos illo illos ísimo ísimos os a izar ismo ista istas idad idades",
+        "z": "ces",
+        "ón": "ones",
+        "r": "ción ciones dor dora dores doras miento mientos",
+        "ar": "ada adas ado ados ando aba aban ábamos aría arían aríamos ará arán aremos aré ara aran áramos ase asen "
+        "ásemos aron ó en e es emos amos able ables",
+        "er": "ida idas ido idos iendo yendo ía ían íamos ería erían eríamos erá erán eremos eré iera ieran iéramos "
+        "iese iesen iésemos ieron ió emos an amos ible ibles",
+        "ir": "ida idas ido idos iendo ía ían íamos iría irían iríamos irá irán iremos iré iera ieran iéramos "
+        "iese iesen iésemos ieron ió imos an amos",
+    },
+    "fr": {
+        "": "s es e ment eux",
+        "al": "aux",
+        "eur": "euse euses",
+        "r": "teur teurs tion tions",
+        "er": "ée ées és é ait aient ant era eront erait eraient ent ons ez",
+        "ir": "it issent issait issaient issant ira iront irait i ie is ies",
+    },
+    "it": {
+        "a": "e mente",
+        "o": "i a mente issimo issima",
+        "e": "i mente",
+        "are": "ato ati ata ate ando ava avano erà eranno erebbe erebbero asse assero arono ano",
+        "ere": "uto uti uta ute endo eva evano erà eranno esse essero erono ono",
+        "ire": "ito iti ita ite endo iva ivano irà iranno isse issero irono ono",
+    },
+    "en": {"": "s es ed ing er ers ly ness less able", "e": "ed ing er ers able", "y": "ies ied ily iness"},
+    "de": {"": "e en er es s n em st in innen", "en": "t te ten et ung ungen end ende enden"},
 }
 # Pronouns that Spanish and Italian write onto the verb.
 _CLITICS = {
@@ -47,7 +77,7 @@ LISTED = 1.5  # zipf of a word that can be trusted to exist, and not to be a sli
 
 @lru_cache(maxsize=20_000)
 def could_be_form(word: str, language: str, steps: int = 3) -> bool:
-    """Whether the lower-case word is a listed one changed in at most so many steps: inflected, prefixed, with clitics."""
+    """Whether the lower-case word is a listed one changed in so many steps: inflected, prefixed, with clitics."""
     base = base_language(language)
     if _is_inflected(word, base):
         return True
@@ -75,13 +105,18 @@ def _joints(rest: str) -> tuple[str, ...]:
 
 
 def _is_inflected(word: str, language: str) -> bool:
-    for pair in _ENDINGS.get(language, "").split(" "):
-        ending, bar, listed = pair.partition("|")
-        if bar and word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            stem = word[: len(word) - len(ending)]
-            if _is_listed(stem + listed, language) or _is_listed(_hardened(stem, listed) + listed, language):
-                return True
+    for listed, endings in _endings(language):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+                stem = word[: len(word) - len(ending)]
+                if _is_listed(stem + listed, language) or _is_listed(_hardened(stem, listed) + listed, language):
+                    return True
     return False
+
+
+@lru_cache(maxsize=8)
+def _endings(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((listed, tuple(endings.split(" "))) for listed, endings in _ENDINGS.get(language, {}).items())
 
 
 def _hardened(stem: str, ending: str) -> str:
@@ -94,4 +129,4 @@ def _hardened(stem: str, ending: str) -> str:
 
 
 def _is_listed(word: str, language: str) -> bool:
-    return len(word) > 2 and zipf(word, language) >= LISTED  # noqa: PLR2004
+    return len(word) > 2 and zipf(word, language) >= LISTED

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from annotate.analysis import pipelines
 from annotate.analysis.spelling import is_coined, key
@@ -17,12 +18,16 @@ _NAMED = _PLACES | {"PERSON", "PER", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EV
 _PEOPLE = frozenset({"PERSON", "PER"})
 
 # Titles and roles that stand before a name without being part of it, and words that only look like names.
-_NOT_NAMES = frozenset(
-    """the a an mr mrs ms dr prof sir lord lady president chancellor minister prime senator sen rep gov governor king
-    queen prince princess pope judge justice captain general gen col colonel sgt lieutenant lt chief executive officer
-    director professor ceo cfo cto coo vp street road avenue i am pm o la le el los las der die das herr frau monsieur
-    madame señor señora sr sra don doña signor signora senhor senhora""".split()
+_TITLES = (
+    "mr mrs ms dr prof sir lord lady president chancellor minister prime senator sen rep gov governor king queen "
+    "prince princess pope judge justice captain general gen col colonel sgt lieutenant lt chief executive officer "
+    "director professor ceo cfo cto coo vp herr frau monsieur madame señor señora sr sra don doña signor signora "
+    "senhor senhora"
 )
+_LITTLE_WORDS = "the a an street road avenue i am pm o la le el los las der die das"
+_NOT_NAMES = frozenset(f"{_TITLES} {_LITTLE_WORDS}".split(" "))
+
+LONGEST_NAME = 6  # words; longer runs are titles or headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,11 @@ def _by_pipeline(text: Text, pipeline: pipelines.Pipeline) -> Iterator[tuple[Ite
                 yield text.words_in(offset + entity.start_char, offset + entity.end_char), entity.label_
         if text.is_headline(sentence.start, sentence.start):
             continue
-        run: list[Word] = []
-        for token in [*doc, None]:
-            if token is not None and token.tag_ in ("NNP", "NNPS") and not token.ent_type_:
-                run += text.words_in(offset + token.idx, offset + token.idx + len(token))
-            elif run:
-                yield run, ""
-                run = []
+        for nouns, group in groupby(doc, key=lambda token: token.tag_ in ("NNP", "NNPS") and not token.ent_type_):
+            tokens = list(group)
+            if nouns:
+                end = tokens[-1].idx + len(tokens[-1])
+                yield text.words_in(offset + tokens[0].idx, offset + end), ""
 
 
 def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
@@ -110,6 +113,8 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
 
 
 def _is_ordinary(word: Word, seen_lower: frozenset[str], text: Text) -> bool:
+    if text.plain[word.end : word.end + 1] == "-":
+        return False  # half of a double name
     return word.text.lower() in seen_lower or zipf(word.text, text.language) >= COMMON
 
 
@@ -138,7 +143,7 @@ def _trimmed(words: list[Word], text: Text) -> list[Word]:
     while words and not _can_bound(words[0], text, last=False):
         words.pop(0)
     letters = sum(len(word.text) for word in words)
-    if letters < 2 or len(words) > 6:  # noqa: PLR2004 - longer runs are titles or headlines
+    if letters < 2 or len(words) > LONGEST_NAME:
         return []
     return words
 
@@ -166,6 +171,6 @@ def calendar_words(language: str) -> frozenset[str]:
 def surname(name: Name) -> str | None:
     """The last word of a person's name, which news use alone after the first mention; None for other names."""
     parts = name.text.split()
-    if not name.is_person or len(parts) < 2 or len(key(parts[-1])) < 3:  # noqa: PLR2004
+    if not name.is_person or len(parts) < 2 or len(key(parts[-1])) < 3:
         return None
     return parts[-1]

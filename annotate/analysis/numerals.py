@@ -34,8 +34,7 @@ class Numeral:
 _NO_NUMBER = re.compile(
     r"\b\d{1,2}\s?(?:[:h]\s?\d{2}(?:[:m]\d{2})?\s?(?:min)?|h\b|hs\b|hrs?\b)(?:\s?[ap]\.?\s?m\b\.?)?"
     r"|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?\s?m\b\.?"
-    r"|\b\d{1,4}/\d{1,4}(?:/\d{1,4})?"
-    r"|(?<=\bpor )c(?:ento|iento)\b|(?<=\bper )cento\b|(?<=\bpour )cent\b",
+    r"|\b\d{1,4}/\d{1,4}(?:/\d{1,4})?",
     re.IGNORECASE,
 )
 _SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
@@ -77,6 +76,7 @@ _MEASURE_AFTER = re.compile(
     + r")(?![^\W_])",
     re.IGNORECASE,
 )
+_PERCENT_WORD = re.compile(r"(?<=\bpor )c(?:ento|iento)\b|(?<=\bper )cento\b|(?<=\bpour )cent\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 _GAP_IN_WORDS = re.compile(r"[ \N{NO-BREAK SPACE}-]+")
 _DECADE_AFTER = re.compile(r"['’]?s\b")
@@ -95,7 +95,8 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
 
 def _without(text: str, found: list[Numeral]) -> str:
     """The text of the same length with these numerals blotted out."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for each in found:
         pieces += text[at : each.start], "\0" * (each.end - each.start)
         at = each.end
@@ -126,7 +127,7 @@ def _readings(written: str, words: Lexicon) -> tuple[set[Decimal], bool]:
     local = readings_by(figure, words.decimal)
     other = readings_by(figure, "," if words.decimal == "." else ".")
     readings = {each for each in (local, other) if each is not None}
-    if not marks or len(readings) < 2:  # noqa: PLR2004 - one reading is certain
+    if not marks or len(readings) < 2:  # one reading is certain
         return readings, bool(marks) and local is None
     # "1.000" and "1,000": by the language's own convention if it groups so, else either.
     return ({local}, False) if figure.count(words.decimal) == 0 and local is not None else (readings, True)
@@ -196,71 +197,116 @@ def _measure(text: str, end: int) -> str:
 
 def _spelled(text: str, words: Lexicon) -> Iterator[Numeral]:
     """Numbers in words: "two", "vinte e cinco", "half a million", "cien mil"."""
+    text = _PERCENT_WORD.sub(lambda found: "\0" * len(found.group()), text)
     run: list[re.Match[str]] = []
+    sum_so_far = _Sum(words)
     for found in [*_WORDS.finditer(text), None]:
-        if found is not None and _belongs(found.group().lower(), words):
-            if run and _GAP_IN_WORDS.fullmatch(text, run[-1].end(), found.start()):
-                run.append(found)
-                continue
-            following = found
-        else:
-            following = None
+        word = found.group().lower() if found else ""
+        joined = found is not None and run and _GAP_IN_WORDS.fullmatch(text, run[-1].end(), found.start())
+        if found is not None and joined and sum_so_far.takes(word):
+            run.append(found)
+            sum_so_far.add(word)
+            continue
         if run and (numeral := _of_words(text, run, words)) is not None:
             yield numeral
-        run = [following] if following is not None else []
+        run, sum_so_far = [], _Sum(words)
+        if found is not None and sum_so_far.takes(word):
+            run = [found]
+            sum_so_far.add(word)
 
 
-def _belongs(word: str, words: Lexicon) -> bool:
-    return (
-        word in words.small
-        or word in words.scales
-        or word in words.one
-        or word in words.multipliers
-        or word in words.joiners
-        or word in words.halves
-    )
+class _Sum:
+    """Number words added up from left to right."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.words = words
+        self.total = self.current = Decimal(0)
+        self.scale = Decimal(1)
+        self.room = 1000  # the next small number must be less: after "twenty" 10, after "two" nothing fits
+        self.counted = False  # articles and "hundred" alone are no number
+        self.last = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The sum, or None where the words are articles or plurals without a number."""
+        one = self.last in self.words.one and self.room > 1 and self.current >= 20
+        value = self.total + self.current + one
+        return value if self.counted and value > 1 else None
+
+    def takes(self, word: str) -> bool:
+        """Whether the word can go on the number, or begin it."""
+        words = self.words
+        begun = self.total > 0 or self.current > 0
+        if word in words.one:  # "vinte e um", "two and a half", but not "twenty a day"
+            return not begun or self.last in words.joiners or self.last in words.halves or word == "one"
+        if word in words.halves:
+            return not begun or self.last in words.one or self.last in words.joiners
+        if word in words.small:
+            return words.small[word] < self.room and not (self.last in words.one and begun)
+        return word in words.joiners or word in words.multipliers or word in words.scales
+
+    def add(self, word: str) -> None:
+        """Adds a word that ``takes`` has allowed."""
+        words = self.words
+        if word in words.halves:
+            self._add_half()
+        elif word in words.one:
+            if not (self.total or self.current):  # else it counts only as the last word, or belongs to a half
+                self.current, self.room = Decimal(1), 0
+        elif word in words.small:
+            value = words.small[word]
+            self.current, self.counted = self.current + value, True
+            self.room = 100 if value % 100 == 0 else 10 if value >= 20 and value % 10 == 0 else 0
+        elif word in words.multipliers:
+            self.counted = self.counted or self.current > 0
+            self.current, self.room = (self.current or Decimal(1)) * words.multipliers[word], 100
+        elif word in words.scales:
+            self._add_scale(words.scales[word], word)
+        self.last = word
+
+    def _add_half(self) -> None:
+        if self.total and not self.current:  # "two million and a half"
+            self.total += self.scale / 2
+        else:
+            self.current += Decimal("0.5")
+        self.counted = True
+
+    def _add_scale(self, scale: Decimal, word: str) -> None:
+        self.counted = self.counted or self.current > 0 or word == "mil"
+        if self.total and not self.current:
+            self.total *= scale  # "mil millones"
+        else:
+            self.total, self.current = self.total + (self.current or Decimal(1)) * scale, Decimal(0)
+        self.scale, self.room = scale, 1000
 
 
 def _of_words(text: str, run: list[re.Match[str]], words: Lexicon) -> Numeral | None:
-    edge = words.joiners | words.one
-    while run and run[-1].group().lower() in edge:
-        run = run[:-1]
     while run and run[0].group().lower() in words.joiners:
         run = run[1:]
-    parts = [found.group().lower() for found in run]
-    value, scale = _sum(parts, words)
+    while run and _is_loose(run, words):
+        run = run[:-1]
+    added = _Sum(words)
+    for found in run:
+        added.add(found.group().lower())
+    value = added.value
     if value is None:
         return None
     start, end = run[0].start(), run[-1].end()
     return Numeral(
-        start, end, Range(start, end), frozenset({value}), scale, _unit(text, start, end, words), in_words=True,
+        start, end, Range(start, end), frozenset({value}), added.scale, _unit(text, start, end, words), in_words=True,
         foreign=False, measure=_measure(text, end), value=value,
     )  # fmt: skip
 
 
-def _sum(parts: list[str], words: Lexicon) -> tuple[Decimal | None, Decimal]:
-    """The value of number words and their last scale; None where they are articles or plurals without a number."""
-    total = current = Decimal(0)
-    scale, counted = Decimal(1), False
-    for part in parts:
-        if part in words.halves:
-            whole = total > 0 and current == 0  # "two million and a half"
-            total, current = (total + scale / 2, current) if whole else (total, current + Decimal("0.5"))
-            counted = True
-        elif part in words.small:
-            current, counted = current + words.small[part], True
-        elif part in words.multipliers:
-            current = (current or Decimal(1)) * words.multipliers[part]
-        elif part in words.one:
-            current, counted = current or Decimal(part not in words.joiners and not total), True
-        elif part in words.scales:
-            if total and not current:
-                total *= words.scales[part]  # "mil millones"
-            else:
-                total, current = total + (current or Decimal(1)) * words.scales[part], Decimal(0)
-            scale, counted = words.scales[part], counted or part == "mil"
-    value = total + current
-    return (value if counted and value > 1 else None), scale
+def _is_loose(run: list[re.Match[str]], words: Lexicon) -> bool:
+    """Whether the last word is a joiner or an article that belongs to what follows: "two million a [year]"."""
+    last = run[-1].group().lower()
+    if last not in words.one:
+        return last in words.joiners
+    added = _Sum(words)
+    for found in run[:-1]:
+        added.add(found.group().lower())
+    return len(run) == 1 or not (added.current >= 20 and added.room > 1)
 
 
 def _roman(found: re.Match[str]) -> Numeral:

@@ -1,7 +1,7 @@
 """Loads spaCy pipelines, one per language, and says which one it got.
 
 The setting is a mapping of language to package or path, written ``en=en_core_web_sm,pt=/models/pt_news`` in the
-environment variable EMENDA_PIPELINES. A trained pipeline that is not installed is no error: the caller gets None
+environment variable EMENDA_PIPELINES; ``en=`` with nothing behind it turns the pipeline of a language off. A trained pipeline that is not installed is no error: the caller gets None
 and works with the shape of words instead.
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def configured(text: str | None = None) -> dict[str, str]:
         if not entry.strip():
             continue
         language, equals, package = (part.strip() for part in entry.partition("="))
-        if not (language and equals and package):
+        if not (language and equals):
             raise ValueError(f"EMENDA_PIPELINES: {entry.strip()!r} is not of the form language=package")
         chosen[base_language(language)] = package
     return chosen
@@ -89,6 +90,6 @@ def _title(nlp: "Language", package: str) -> str:
     return f"{name} {nlp.meta.get('version', '')}".strip()
 
 
-def pipe(pipeline: Pipeline, sentences: Iterable[str]) -> Iterable["object"]:
+def pipe(pipeline: Pipeline, sentences: Iterable[str]) -> Iterable["Doc"]:
     """The analysed documents of the sentences, in order. Whole articles would run up to a third slower."""
     return pipeline.nlp.pipe(sentences, batch_size=64)

@@ -1,6 +1,7 @@
 """One analysis from Markdown to issues: reads the texts, runs the detectors, merges, maps back to the Markdown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotate.analysis import pipelines as spacy_pipelines
 from annotate.analysis import vocabulary
@@ -22,19 +23,27 @@ Segments = Sequence[tuple[Span | None, Span | None]]
 Progress = Callable[[float, str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Two Markdown texts and their languages; an empty source means that there is none."""
+
+    target: str
+    target_language: str
+    source: str = ""
+    source_language: str = ""
+
+
 def run(
-    target: str,
-    target_language: str,
-    source: str | None,
-    source_language: str,
-    segments: Segments | None,
-    progress: Progress | None,
-    pipelines: Mapping[str, str] | None,
+    request: Request,
+    *,
+    segments: Segments | None = None,
+    progress: Progress | None = None,
+    pipelines: Mapping[str, str] | None = None,
 ) -> list[Issue]:
     """What ``find_issues`` promises."""
     tell = progress or (lambda share, what: None)
     tell(0.0, "read")
-    context = read(target, target_language, source, source_language, segments, pipelines)
+    context = read(request, segments, pipelines)
     found: list[Found] = []
     for number, detector in enumerate(DETECTORS):
         tell(0.6 + 0.4 * number / len(DETECTORS), detector.code)
@@ -44,21 +53,15 @@ def run(
     return sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector))
 
 
-def read(
-    target: str,
-    target_language: str,
-    source: str | None,
-    source_language: str,
-    segments: Segments | None,
-    pipelines: Mapping[str, str] | None,
-) -> Context:
+def read(request: Request, segments: Segments | None = None, pipelines: Mapping[str, str] | None = None) -> Context:
     """Both texts parsed, aligned and searched for names: what the detectors work on."""
-    translation = _text(parse(target), target_language)
-    if source is None or not source.strip():
+    source_language = request.source_language
+    translation = _text(parse(request.target), request.target_language)
+    if not request.source.strip():
         return Context(translation)
-    original = _text(parse(source), source_language)
+    original = _text(parse(request.source), source_language)
     if segments is None:
-        pairs = align(original.document, translation.document, source_language, target_language)
+        pairs = align(original.document, translation.document, source_language, request.target_language)
         segments = [(pair.source, pair.target) for pair in pairs]
     aligned = tuple(_aligned(original, translation, segments))
     names = find_names(original, spacy_pipelines.load(source_language, pipelines))

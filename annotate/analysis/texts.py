@@ -16,7 +16,9 @@ MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _UNREAD_BLOCKS = frozenset({"code", "html"})
 _UNREAD_RUNS = frozenset({"code", "html", "footnote"})
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\w[\w.-]*\.\w+|(?<![\w.])@\w+|\b[\w-]+\.(?:com|org|net|io)(?:/\S*)?\b")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\w[\w.-]*\.\w+|(?<![\w.])@\w+|\b[\w-]+\.(?:com|org|net|io)(?:/\S*)?\b"
+)
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_SENTENCE_START = frozenset("\n.!?…:•·“”\"'‘’«»¿¡(-–—[ " + MASK)
 
@@ -51,7 +53,8 @@ class Text:
     @cached_property
     def plain(self) -> str:
         """The rendered text with code, HTML and web addresses masked; every position stays."""
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         text = self.document.text
         for start, end in self._unread:
             pieces += text[at:start], MASK * (end - start)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from annotate.analysis.context import Context, Finding
+from annotate.analysis.detectors.garbled_names import GarbledNames
 from annotate.analysis.detectors.left_over import LeftOver
 from annotate.analysis.detectors.literal_names import LiteralNames
 from annotate.analysis.detectors.name_consistency import NameConsistency
@@ -30,6 +31,7 @@ class Detector(Protocol):
 
 DETECTORS: tuple[Detector, ...] = (
     NamesInOriginal(),
+    GarbledNames(),
     LiteralNames(),
     NameConsistency(),
     Numbers(),

@@ -106,9 +106,7 @@ def _of_run(context: Context, run: Sequence[Word], other: str) -> Finding | None
     known = min(zipf(word.text, other) for word in run)
     if any(_stands_in_pair(context, word) for word in run):
         confidence = min(0.9, 0.6 + 0.1 * gap + 0.1 * (len(run) - 1))
-    elif any(word.key in context.source_keys for word in run):
-        confidence = 0.55
-    elif gap >= ALONE and known >= KNOWN_ALONE:
+    elif any(word.key in context.source_keys for word in run) or (gap >= ALONE and known >= KNOWN_ALONE):
         confidence = 0.55
     else:
         confidence = 0.3

@@ -60,6 +60,5 @@ def _look_alikes(context: Context, name: Name, where: Range, words: list[Word]) 
                     Evidence("rule", {"name": "name-translated"}),
                     context.in_source(where),
                     Evidence("similarity", {"name": name.text, "percent": round(score)}),
-                    Evidence("counts", {"text": "source", "forms": {name.text: len(name.places)}}),
                 ),
             )

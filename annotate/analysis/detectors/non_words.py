@@ -33,12 +33,12 @@ class NonWords:
             if not _is_unknown(context, word):
                 continue
             confidence = 0.75 if not word.capitalised else 0.6 if context.source else 0.4
-            if counts[word.text] > 2:  # noqa: PLR2004 - used again and again it is a term
+            if counts[word.text] > 2:  # used again and again it is a term
                 confidence -= 0.3
             yield Finding(
                 word.start,
                 word.end,
-                Category.UNINTELLIGIBLE if confidence > 0.7 else Category.SPELLING,  # noqa: PLR2004
+                Category.UNINTELLIGIBLE if confidence > 0.7 else Category.SPELLING,
                 Severity.MAJOR,
                 round(confidence, 2),
                 _proposals(context, word),
@@ -47,18 +47,21 @@ class NonWords:
 
 
 def _is_unknown(context: Context, word: Word) -> bool:
+    """Whether nothing explains the word: no list, no name, no other language, no regular form."""
+    if not _is_candidate(word) or _is_part(context, word) or context.zipf_target(word.text) > 0:
+        return False
+    if word.text in context.source_words or word.key in context.source_keys or word.key in context.place_words:
+        return False
+    other = context.source.language if context.source else "en"
+    return zipf(word.text, other) < FOREIGN and not could_be_form(word.text.lower(), context.target.language)
+
+
+def _is_candidate(word: Word) -> bool:
+    """Whether the shape is that of a word in Latin script, and not of a name, an acronym or a code."""
     text = word.text
-    if len(text) < SHORTEST or not text.isalpha() or (word.capitalised and not word.initial) or is_coined(text):
+    if len(text) < SHORTEST or not text.isalpha() or not word.key.isascii():
         return False
-    if text.isupper() or text in context.source_words or word.key in context.source_keys or _is_part(context, word):
-        return False
-    if word.key in context.place_words or context.zipf_target(text) > 0:
-        return False
-    if context.source is not None and context.zipf_source(text) >= FOREIGN:
-        return False
-    if context.source is None and max(zipf(text, other) for other in ("en", context.target.language)) >= FOREIGN:
-        return False
-    return not could_be_form(text.lower(), context.target.language)
+    return not (text.isupper() or is_coined(text) or (word.capitalised and not word.initial))
 
 
 def _is_part(context: Context, word: Word) -> bool:

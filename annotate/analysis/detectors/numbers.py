@@ -110,7 +110,7 @@ def _mismatch(context: Context, mine: Numeral, other: Numeral, confidence: float
         mine.start,
         mine.end,
         Category.NUMBER,
-        Severity.CRITICAL if confidence >= 0.8 else Severity.MAJOR,  # noqa: PLR2004
+        Severity.CRITICAL if confidence >= 0.8 else Severity.MAJOR,
         confidence,
         (written(context, other, mine),),
         (Evidence("rule", {"name": "other-number"}), *_both(context, mine, other)),
@@ -191,7 +191,12 @@ def written(context: Context, numeral: Numeral, instead_of: Numeral) -> str:
         grouped = _is_grouped(context.source.plain, numeral, value)
         return _figure(value, language, mine, grouped=grouped, decimals=decimals) + tail
     within = numeral.value / instead_of.scale
-    if instead_of.scale > 1 and within >= 1 and within == round(within, 2) and _mantissa(numeral) != _mantissa(instead_of):
+    if (
+        instead_of.scale > 1
+        and within >= 1
+        and within == round(within, 2)
+        and _mantissa(numeral) != _mantissa(instead_of)
+    ):
         return _figure(within, language, mine) + tail
     gap = tail[:1] if tail[:1].isspace() else " "
     name = _scale_name(numeral, language)
@@ -229,6 +234,4 @@ def _split_currencies(context: Context) -> Iterator[Finding]:
     """Findings for a currency sign with a blank inside it: "US $ 3,2"."""
     for found in _SPLIT_CURRENCY.finditer(context.target.plain):
         rule = Evidence("rule", {"name": "currency-split"})
-        yield Finding(
-            *found.span(), Category.LOCALE, Severity.MINOR, 0.9, (f"{found['country']}$",), (rule,)
-        )
+        yield Finding(*found.span(), Category.LOCALE, Severity.MINOR, 0.9, (f"{found['country']}$",), (rule,))

@@ -21,7 +21,7 @@ _ACCENTS = (
     (re.compile(r"êem$"), "eem"),
     (re.compile(r"(?<=[gq])ü(?=[eiéíê])"), "u"),
 )
-_ACCENTED = re.compile(r"\b[a-zà-ÿA-ZÀ-Ý]*[éóôêü][a-zà-ÿ]+\b")
+_ACCENTED = re.compile(r"\b[a-zà-ÿA-ZÀ-Ý]*[éíóôêü][a-zà-ÿ]+\b")
 _PLAIN_ACCENT = re.compile(r"(?<=[aou])í(?=[zlrm]$)")  # juíz, raíz: stressed by rule already
 
 

@@ -26,7 +26,7 @@ class PageRemains:
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for a breadcrumb line, share counters and an empty source label."""
         blocks = context.target.blocks
-        if len(blocks) < 2:  # noqa: PLR2004
+        if len(blocks) < 2:
             return
         yield from _breadcrumb(context.target, blocks)
         yield from _counters(context, blocks[:_HEAD])
@@ -56,9 +56,7 @@ def _counters(context: Context, blocks: Sequence[Range]) -> Iterator[Finding]:
             several = len(run) > 1 or " " in context.target.plain[run[0].start : run[-1].end]
             confidence = 0.85 if several else (0.6 if context.source else 0.4)
             evidence = Evidence("rule", {"name": "counter"})
-            yield Finding(
-                run[0].start, run[-1].end, Category.MARKUP, Severity.MINOR, confidence, ("",), (evidence,)
-            )
+            yield Finding(run[0].start, run[-1].end, Category.MARKUP, Severity.MINOR, confidence, ("",), (evidence,))
             run = []
 
 

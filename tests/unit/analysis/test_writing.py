@@ -1,0 +1,86 @@
+"""Old spellings, misplaced marks and what a web page left behind."""
+
+import pytest
+
+from annotate.analysis.detectors.old_spelling import OldSpelling
+from annotate.analysis.detectors.page_remains import PageRemains
+from annotate.analysis.detectors.typography import Typography
+from tests.unit.analysis.reading import findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("idéia", "ideia"),
+        ("heróico", "heroico"),
+        ("vôo", "voo"),
+        ("lêem", "leem"),
+        ("freqüente", "frequente"),
+        ("auto-estima", "autoestima"),
+        ("co-autor", "coautor"),
+        ("contra-senso", "contrassenso"),
+        ("juíz", "juiz"),
+    ],
+)
+def test_old_portuguese_spelling_is_modernised(old: str, new: str) -> None:
+    assert findings(OldSpelling(), f"Era um {old} antigo.") == [(old, (new,))]
+
+
+@pytest.mark.parametrize("word", ["herói", "anéis", "micro-ondas", "anti-higiênico", "país", "ideia", "têm", "só"])
+def test_spellings_that_the_reform_kept_stay_quiet(word: str) -> None:
+    assert findings(OldSpelling(), f"Era um {word} antigo.") == []
+
+
+def test_the_reform_concerns_portuguese_only() -> None:
+    assert findings(OldSpelling(), "Era una idéia.", "", "es") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "quote", "correction"),
+    [
+        ("O ex -prefeito saiu.", "ex -prefeito", "ex-prefeito"),
+        ("Ela disse:” Vamos embora.", ":” ", ": “"),
+        ("“Vamos embora “, disse ela.", " “", "”"),
+        ("Ela saiu , mas voltou.", " ,", ","),
+    ],
+)
+def test_misplaced_marks_are_corrected(target: str, quote: str, correction: str) -> None:
+    assert findings(Typography(), target) == [(quote, (correction,))]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Ela disse: “Vamos embora”, e saiu.",
+        "O guarda-chuva, a sexta-feira e -5 graus.",
+        "Fez isso -ninguém sabe por quê- e saiu.",
+        "Três pontos ... e pronto.",
+        "> “Citação” e *ênfase*, [ligação](https://example.org/a_-b).",
+    ],
+)
+def test_right_punctuation_stays_quiet(target: str) -> None:
+    assert findings(Typography(), target) == []
+
+
+def test_german_quotes_and_french_blanks_are_right() -> None:
+    assert findings(Typography(), "Sie sagte: „Komm“, und ging.", "", "de") == []
+    assert findings(Typography(), "Elle dit : oui ; et puis ?", "", "fr") == []
+
+
+TITLE = "Cidade reabre a ponte depois de dois anos"
+
+
+def test_navigation_counters_and_an_empty_source_label_are_page_remains() -> None:
+    target = f"Início Cidades {TITLE}\n\n{TITLE}\n\n14\n3\nA ponte reabriu hoje.\n\nFuente"
+    found = findings(PageRemains(), target)
+    assert found == [(f"Início Cidades {TITLE}", ("",)), ("14 3", ("",)), ("Fuente", ("Fonte:", ""))]
+
+
+def test_an_article_with_numbers_and_a_named_source_stays_quiet() -> None:
+    target = f"# {TITLE}\n\nA ponte de 1912 reabriu.\n\nO ano foi:\n\n2024\n\nFonte: Prefeitura"
+    assert findings(PageRemains(), target) == []
+
+
+def test_number_lines_of_the_original_are_part_of_the_article() -> None:
+    source = "Title of the day\n\n3\n2\n1\nLift-off."
+    assert findings(PageRemains(), "Título do dia\n\n3\n2\n1\nPartida.", source) == []
