@@ -43,8 +43,11 @@ export class Cards {
     this.activeId = "";
     /** @type {HTMLElement | null} */
     this.hovered = null;
+    this.isPointing = false;
     document.addEventListener("click", (event) => this.onClick(event));
     document.addEventListener("focusin", (event) => this.onFocus(event));
+    document.addEventListener("pointerdown", () => (this.isPointing = true), true);
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(() => (this.isPointing = false)), true);
     document.addEventListener("pointerover", (event) => this.onHover(event));
   }
 
@@ -154,8 +157,9 @@ export class Cards {
     if (card) this.activate(card);
   }
 
-  /** @param {FocusEvent} event */
+  /** A card that gets the focus is active. With the mouse that waits for the click: cards must not move under it. @param {FocusEvent} event */
   onFocus(event) {
+    if (this.isPointing) return;
     const card = event.target instanceof Element ? event.target.closest("[data-card]") : null;
     if (card instanceof HTMLElement && card.id !== this.activeId) this.activate(card);
   }

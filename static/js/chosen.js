@@ -6,11 +6,12 @@ import { paint } from "./highlights.js";
 
 /** A chosen place: UTF-16 units of a block's text; equal ones are a point where something is missing. */
 export class Chosen {
-  /** @param {BlockText} text @param {number} from @param {number} to */
-  constructor(text, from, to) {
+  /** @param {BlockText} text @param {number} from @param {number} to @param {boolean} [isCut] whether more was selected than one paragraph */
+  constructor(text, from, to, isCut = false) {
     this.text = text;
     this.from = from;
     this.to = to;
+    this.isCut = isCut;
   }
 
   get words() {

@@ -68,7 +68,8 @@ export class MarkForm {
     const correction = /** @type {HTMLInputElement} */ (this.field("correction"));
     correction.focus({ preventScroll: by === "touch" });
     correction.select();
-    announce(chosen.isPoint ? words("missing") : words("selected", { words: chosen.words }));
+    const selected = chosen.isPoint ? words("missing") : words("selected", { words: chosen.words });
+    announce(chosen.isCut ? `${words("oneParagraph")} ${selected}` : selected);
   }
 
   /** The form speaks of this place. @param {Chosen} chosen @param {boolean} isNew whether its fields start again */

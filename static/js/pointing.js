@@ -3,7 +3,6 @@
 
 import { Chosen, selectedInTranslation } from "./chosen.js";
 import { BlockText, blockOf } from "./offsets.js";
-import { announce, words } from "./words.js";
 
 const SETTLED = 300; // milliseconds without a change; a finger that drags the handles fires one every 50 or so
 
@@ -17,9 +16,8 @@ function chosenBy(snapper, { isExact = false, isDouble = false }) {
   const word = isDouble ? snapper.wordAt(text.text, from) : null;
   const fits = isExact ? snapper.characters(text.text, from, to) : word ? [word.from, word.to] : snapper.snap(text.text, from, to);
   if (!fits) return null;
-  if (isCut) announce(words("oneParagraph"));
   const [first, last] = text.whole(fits[0] ?? from, fits[1] ?? to);
-  return new Chosen(text, first, last);
+  return new Chosen(text, first, last, isCut);
 }
 
 /** The point in the text at which the last click was, for something that is missing there. @param {MouseEvent} event @returns {Chosen | null} */
