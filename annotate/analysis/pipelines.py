@@ -1,8 +1,8 @@
 """Loads spaCy pipelines, one per language, and says which one it got.
 
 The setting is a mapping of language to package or path, written ``en=en_core_web_sm,pt=/models/pt_news`` in the
-environment variable EMENDA_PIPELINES; ``en=`` with nothing behind it turns the pipeline of a language off. A trained pipeline that is not installed is no error: the caller gets None
-and works with the shape of words instead.
+environment variable EMENDA_PIPELINES; ``en=`` with nothing behind it turns the pipeline of a language off. A trained
+pipeline that is not installed is no error: the caller gets None and works with the shape of words instead.
 """
 
 import logging
