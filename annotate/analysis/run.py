@@ -43,7 +43,7 @@ def run(
     """What ``find_issues`` promises."""
     tell = progress or (lambda share, what: None)
     tell(0.0, "read")
-    context = read(request, segments, pipelines)
+    context = read(request, segments=segments, progress=tell, pipelines=pipelines)
     found: list[Found] = []
     for number, detector in enumerate(DETECTORS):
         tell(0.6 + 0.4 * number / len(DETECTORS), detector.code)
@@ -53,17 +53,26 @@ def run(
     return sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector))
 
 
-def read(request: Request, segments: Segments | None = None, pipelines: Mapping[str, str] | None = None) -> Context:
+def read(
+    request: Request,
+    *,
+    segments: Segments | None = None,
+    progress: Progress | None = None,
+    pipelines: Mapping[str, str] | None = None,
+) -> Context:
     """Both texts parsed, aligned and searched for names: what the detectors work on."""
     source_language = request.source_language
     translation = _text(parse(request.target), request.target_language)
     if not request.source.strip():
         return Context(translation)
     original = _text(parse(request.source), source_language)
+    tell = progress or (lambda share, what: None)
+    tell(0.05, "align")
     if segments is None:
         pairs = align(original.document, translation.document, source_language, request.target_language)
         segments = [(pair.source, pair.target) for pair in pairs]
     aligned = tuple(_aligned(original, translation, segments))
+    tell(0.2, "names")
     names = find_names(original, spacy_pipelines.load(source_language, pipelines))
     return Context(translation, original, aligned, names)
 
