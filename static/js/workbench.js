@@ -51,6 +51,7 @@ function startMarking(at = null, isBehind = false) {
   const targets = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-side='target']")]);
   const near = (at?.text.block ?? document.activeElement)?.closest(".row")?.querySelector("[data-side='target']");
   const target = near ?? targets.find((each) => each.getBoundingClientRect().bottom > innerHeight * 0.25);
+  if (!at) cards.activate(null);
   if (target instanceof HTMLElement) caret.enter(target, at?.text.block ?? null, at ? (isBehind ? at.to : at.from) : 0);
   return true;
 }
