@@ -25,7 +25,7 @@ help:
 run: $(BIN)/.run staticfiles/staticfiles.json
 	@EMENDA_DEMO=1 HOST=$(HOST) PORT=$(PORT) exec $(BIN)/python manage.py start
 
-test: $(BIN)/.dev
+test: $(BIN)/.dev staticfiles/staticfiles.json
 	@exec $(BIN)/python scripts/run_tests.py $(ARGS)
 
 check: $(BIN)/.dev

@@ -71,6 +71,10 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database.")
             call_command("migrate", interactive=False, verbosity=0)
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            self.stdout.write("Preparing the static files.")
+            # As in the Makefile: a comment in one of htmx's extensions looks like an import.
+            call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["hx-*"])
         if settings.EMENDA_DEMO:
             demo.load()
         # The addresses are known before the first request asks for one.
