@@ -169,6 +169,9 @@ STORAGES = {
 # Two texts of 1 MB each, pasted, with every character percent-encoded in the worst case.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
+# What an import sets going: the article is assigned and searched for suggestions.
+ARTICLES_RECEIVER = "annotate.receiving.receive"
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 HTTPS = flag("EMENDA_HTTPS", default=not (EMENDA_DEMO or DEBUG))

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -25,6 +26,10 @@ class SignIn(LoginView):
         """The demo accounts, in demo mode only."""
         accounts = ACCOUNTS if settings.EMENDA_DEMO else ()
         return super().get_context_data(demo_accounts=accounts, **kwargs)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """A wrong name or password is bad input: the page again, with status 422."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 @login_not_required

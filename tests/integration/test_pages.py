@@ -1,0 +1,222 @@
+"""The pages that show: what is on them for whom, and that their cost does not grow with the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from annotate import annotating, reviewing, revising, suggesting
+from annotate.models import AnalysisRun, Annotation, User
+from annotate.taxonomy import Category, Severity
+from articles.markdown import parse
+from articles.models import Article
+from tests.factories import make_annotation, make_article, make_suggestion, submitted
+
+ClientOf = Callable[[User], Client]
+# Session and person (2), article, assignment, segments, suggestions, annotations with their people (1), decisions,
+# analysis run: whatever the number of marks.
+WORKBENCH_QUERIES = 9
+REVIEW_QUERIES = 10
+
+
+@pytest.fixture
+def article(editor: User) -> Article:
+    return make_article(editor)
+
+
+def _long_article(editor: User) -> Article:
+    """2,000 words in 40 paragraphs."""
+    paragraph = " ".join(f"palavra{n}" for n in range(50))
+    source = " ".join(f"word{n}" for n in range(50))
+    return make_article(editor, "\n\n".join([paragraph] * 40), "\n\n".join([source] * 40))
+
+
+def _mark_everywhere(article: Article, editor: User, number: int) -> None:
+    runs = [run for block in parse(article.target).blocks for run in block.runs]
+    places = [(run.start + at, run.start + at + 8) for run in runs for at in range(0, run.end - run.start - 8, 9)]
+    assert len(places) >= number
+    Annotation.objects.bulk_create(
+        Annotation(
+            article=article,
+            start=start,
+            end=end,
+            quote=article.target[start:end],
+            category=Category.NAME,
+            severity=Severity.MINOR,
+            correction="outra",
+            by=editor,
+        )
+        for start, end in places[:number]
+    )
+
+
+def test_a_thousand_marks_cost_as_many_queries_as_none(
+    editor: User, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    article, client = _long_article(editor), client_of(editor)
+    url = reverse("workbench", args=[article.pk])
+    client.get(url)
+    with django_assert_num_queries(WORKBENCH_QUERIES - 1):  # no annotation, so none of decisions
+        client.get(url)
+    _mark_everywhere(article, editor, 1000)
+    with django_assert_num_queries(WORKBENCH_QUERIES):
+        page = client.get(url).content.decode()
+    assert page.count("data-card") >= 1000
+
+
+def test_the_review_page_costs_a_fixed_number_of_queries(
+    editor: User, reviewer: User, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    article, client = _long_article(editor), client_of(reviewer)
+    _mark_everywhere(article, editor, 300)
+    submitted(article, editor)
+    with django_assert_num_queries(REVIEW_QUERIES):
+        client.get(reverse("review", args=[article.pk]))
+
+
+def test_the_queue_costs_a_fixed_number_of_queries(
+    editor: User, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = client_of(editor)
+    make_article(editor)
+    with django_assert_num_queries(9):
+        client.get(reverse("queue"))
+    for _ in range(20):
+        make_annotation(make_article(editor), editor)
+    with django_assert_num_queries(9):
+        client.get(reverse("queue"))
+
+
+def test_the_workbench_offers_an_editor_to_mark_and_a_reader_to_look(
+    article: Article, editor: User, reader: User, client_of: ClientOf
+) -> None:
+    make_suggestion(article)
+    url = reverse("workbench", args=[article.pk])
+    page = client_of(editor).get(url).content.decode()
+    assert 'id="mark-form"' in page
+    assert "French-Owen" in page
+    assert reverse("submit", args=[article.pk]) in page
+    seen = client_of(reader).get(url).content.decode()
+    assert 'id="mark-form"' not in seen
+    assert "/accept/" not in seen
+    assert reverse("submit", args=[article.pk]) not in seen
+
+
+def test_an_article_without_an_original_shows_only_the_translation(editor: User, client_of: ClientOf) -> None:
+    article = make_article(editor, source="")
+    page = client_of(editor).get(reverse("workbench", args=[article.pk])).content.decode()
+    assert "Frans-Owen" in page
+    assert "Not in the original" not in page
+
+
+def test_hostile_text_is_shown_and_never_runs(editor: User, client_of: ClientOf) -> None:
+    target = '<script>alert(1)</script>\n\n[x](javascript:alert(2)) <img src=x onerror=alert(3)> "\'>{{ 7|add:1 }}'
+    article = make_article(editor, target, target)
+    make_annotation(article, editor, "add:1", '"><script>alert(4)</script>')
+    submitted(article, editor)
+    for name in ("workbench", "review", "preview"):
+        page = client_of(editor).get(reverse(name, args=[article.pk])).content.decode()
+        assert "<script>alert" not in page
+        assert "javascript:" not in page
+        assert "<img" not in page
+        assert "{{ 7|add:1 }}" in page or name == "review"
+
+
+def test_the_progress_of_the_search_is_answered_only_when_it_changed(
+    article: Article, editor: User, client_of: ClientOf
+) -> None:
+    url = reverse("analysis", args=[article.pk])
+    client = client_of(editor)
+    assert client.get(url, {"seen": "queued-0-"}).status_code == 204
+    AnalysisRun.objects.filter(article=article).update(state="running", progress=40, step="names")
+    answer = client.get(url, {"seen": "queued-0-"})
+    assert answer.status_code == 200
+    assert 'value="40"' in answer.content.decode()
+
+
+def test_a_finished_search_says_how_many_it_found(article: Article, editor: User, client_of: ClientOf) -> None:
+    make_suggestion(article)
+    AnalysisRun.objects.filter(article=article).update(state="done", progress=100)
+    answer = client_of(editor).get(reverse("analysis", args=[article.pk]), {"seen": "running-40-names"})
+    assert "1 suggestion found" in answer.content.decode()
+
+
+def test_dismissed_suggestions_stay_on_the_page_to_be_brought_back(
+    article: Article, editor: User, client_of: ClientOf
+) -> None:
+    suggestion = make_suggestion(article)
+    suggesting.dismiss(suggestion, by=editor)
+    page = client_of(editor).get(reverse("workbench", args=[article.pk])).content.decode()
+    assert reverse("bring_back", args=[article.pk, suggestion.pk]) in page
+
+
+def test_the_review_page_shows_before_and_after_with_the_original(
+    article: Article, editor: User, reviewer: User, client_of: ClientOf
+) -> None:
+    make_annotation(article, editor, "bilhões", "milhões")
+    submitted(article, editor)
+    page = client_of(reviewer).get(reverse("review", args=[article.pk])).content.decode()
+    assert "A Openai comprou um barco de 3 <del>bilhões</del> de euros." in page
+    assert "A Openai comprou um barco de 3 <ins>milhões</ins> de euros." in page
+    assert "OpenAI bought a boat for 3 million euros." in page
+
+
+def test_the_preview_marks_the_changes_and_every_revision_can_be_seen(
+    article: Article, editor: User, reviewer: User, client_of: ClientOf
+) -> None:
+    fix = make_annotation(article, editor)
+    submitted(article, editor)
+    reviewing.approve(fix, by=reviewer)
+    url = reverse("preview", args=[article.pk])
+    client = client_of(reviewer)
+    assert "not finished yet" in client.get(url).content.decode()
+    revising.finish(article, by=reviewer)
+    page = client.get(url).content.decode()
+    assert "revision 1" in page
+    assert 'class="change"' in page
+    assert 'class="change"' not in client.get(url, {"clean": "1"}).content.decode()
+    assert "Openai" in client.get(url, {"revision": "0"}).content.decode()
+    assert client.get(url, {"revision": "9"}).status_code == 404
+    assert client.get(url, {"revision": "x"}).status_code == 404
+
+
+def test_the_file_is_the_text_to_the_byte(article: Article, editor: User, reader: User, client_of: ClientOf) -> None:
+    answer = client_of(reader).get(reverse("export", args=[article.pk]))
+    assert answer.content == article.target.encode()
+    assert answer["Content-Type"] == "text/markdown; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="o-barco-novo-pt-BR.md"'
+
+
+def test_the_queue_shows_articles_by_state_with_counts(
+    editor: User, reviewer: User, reader: User, client_of: ClientOf
+) -> None:
+    empty = client_of(reader).get(reverse("queue")).content.decode()
+    assert "No articles yet" in empty
+    waiting, edited = make_article(editor), make_article(editor)
+    make_annotation(waiting, editor)
+    submitted(waiting, editor)
+    page = client_of(reviewer).get(reverse("queue")).content.decode()
+    assert reverse("review", args=[waiting.pk]) in page
+    assert reverse("workbench", args=[edited.pk]) not in page
+    everything = client_of(reviewer).get(reverse("queue"), {"show": "all"}).content.decode()
+    assert reverse("workbench", args=[edited.pk]) in everything
+    finished = client_of(reviewer).get(reverse("queue"), {"show": "finished"}).content.decode()
+    assert "when a reviewer finishes them" in finished
+
+
+def test_withdrawn_fixes_are_gone_from_every_page(article: Article, editor: User, client_of: ClientOf) -> None:
+    annotating.withdraw(make_annotation(article, editor, "rápido", "vertiginoso"), by=editor)
+    for name in ("workbench", "review", "preview"):
+        page = client_of(editor).get(reverse(name, args=[article.pk])).content.decode()
+        assert "vertiginoso" not in page
+
+
+def test_every_page_carries_the_strict_policy(article: Article, editor: User, client_of: ClientOf) -> None:
+    answer = client_of(editor).get(reverse("workbench", args=[article.pk]))
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
