@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from annotate.models import Annotation, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
 from annotate.taxonomy import Severity
-from annotate.workflow import Fix, Offer, State, check_state, lock, move
+from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
 from articles.anchoring import anchor, fit
 from articles.document import Document
 from articles.markdown import parse
@@ -149,6 +149,8 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
     check_state(assignment, State.EDITING)
     annotation.refresh_from_db()
     check_own(by, annotation)
+    if annotation.status == Fix.APPROVED:
+        raise WrongState(_("This fix is approved. A reviewer has to take the decision back first."))
     if annotation.version != version:
         raise ChangedMeanwhile(annotation)
     document = parse(assignment.article.target)

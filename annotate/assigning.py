@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from annotate.models import Assignment, User
 from annotate.permissions import NotAllowed, check_can_annotate
-from annotate.workflow import State, lock, move
+from annotate.workflow import State, check_state, lock, move
 from articles.models import Article
 
 
@@ -38,6 +38,7 @@ def take_back(article: Article, *, by: User) -> Assignment:
     """
     check_can_annotate(by)
     assignment = lock(article.pk)
+    check_state(assignment, State.REVIEW)
     if not by.can_review and assignment.editor_id not in (None, by.pk):
         raise NotAllowed(_("Only the editor who submitted the article or a reviewer can take it back."))
     move(assignment, State.EDITING)

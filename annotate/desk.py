@@ -21,6 +21,8 @@ from articles.rendering import Mark, render_section
 from articles.spans import Span
 
 Pairs = Sequence[Pair]
+# The page's own title and the heading of the column stand above the article's headings.
+PAGE_HEADINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,12 @@ class Desk:
         layout = self.layout[index]
         marks = [self._mark(item) for item in items if self._is_marked(item)]
         source = self.source
+        original = [(source, source.sections[i]) for i in layout.source_sections] if source else []
+        translation = [(self.target, self.target.sections[i]) for i in layout.target_sections]
         return Row(
             index=index,
-            source_html=[render_section(source, source.sections[i]) for i in layout.source_sections] if source else [],
-            target_html=[render_section(self.target, self.target.sections[i], marks) for i in layout.target_sections],
+            source_html=[render_section(*part, heading_offset=PAGE_HEADINGS) for part in original],
+            target_html=[render_section(*part, marks, heading_offset=PAGE_HEADINGS) for part in translation],
             cards=[self._card(item) for item in items],
         )
 

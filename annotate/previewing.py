@@ -51,7 +51,7 @@ class Preview:
             user,
             number,
             revisions,
-            render_document(document, marks),
+            render_document(document, marks, heading_offset=1),
             list(changes),
             clean,
         )

@@ -49,10 +49,8 @@ def _facts(element: Element) -> Entry:
 
 
 def _block(block: Block, steps: list[Step], rewrites: Mapping[int, Rewrite]) -> Entry:
-    if block.index in rewrites:
-        inline = _merged(_rewritten(rewrites[block.index], steps))
-    else:
-        inline = _merged(_as_is(steps))
+    rewrite = rewrites.get(block.index)
+    inline = _merged(_as_is(steps) if rewrite is None else _rewritten(rewrite, steps))
     return "block", _facts(block.element), inline
 
 

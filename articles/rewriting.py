@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final
 
 from articles.document import Block, Document, Element, Run
@@ -104,9 +105,14 @@ class Rewrite:
             self._put(task, first, task.start, task.end, task.edit.text)
             return
         self._put(task, first, task.start, task.start, "")
-        for start, end, text in _differences(self.block.text[task.start : task.end], task.edit.text):
+        parts = [(self._text_in(task, run), run.atomic) for run in runs[first : last + 1]]
+        for start, end, text in _differences(parts, task.edit.text):
             self._spread(task, task.start + start, task.start + end, text, first)
         self._put(task, last, min(task.end, runs[last].offset + len(runs[last].text)), task.end, "")
+
+    @staticmethod
+    def _text_in(task: Task, run: Run) -> str:
+        return run.text[max(task.start - run.offset, 0) : task.end - run.offset]
 
     def _touched_runs(self, task: Task) -> tuple[int, int]:
         if task.start < task.end:
@@ -334,17 +340,18 @@ def _ancestors(element: Element | None) -> Iterator[Element]:
         element = element.parent
 
 
-def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """The smallest replacements, word by word, that make the new text of the old one, so that marked-up words
-    stay.
+def _differences(parts: Sequence[tuple[str, bool]], new: str) -> Iterator[tuple[int, int, str]]:
+    """The smallest replacements, word by word, that make the new text of the old one, so that marked-up words stay.
+
+    The old text comes in parts; those that are atomic are compared as a whole.
     """
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if not new or len(before) > _MOST_TOKENS or len(after) > _MOST_TOKENS:
-        yield 0, len(old), new
+    old = [token for text, atomic in parts for token in ([text] if atomic else _TOKEN.findall(text))]
+    wholes = "|".join(re.escape(text) for text, atomic in parts if atomic and len(text) > 1)
+    words = re.findall(f"{wholes}|{_TOKEN.pattern}" if wholes else _TOKEN.pattern, new)
+    places = list(accumulate(map(len, old), initial=0))
+    if not new or len(old) > _MOST_TOKENS or len(words) > _MOST_TOKENS:
+        yield 0, places[-1], new
         return
-    places = [0]
-    for token in before:
-        places.append(places[-1] + len(token))
-    for tag, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, first, last, start, end in SequenceMatcher(None, old, words, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield places[first], places[last], "".join(after[start:end])
+            yield places[first], places[last], "".join(words[start:end])

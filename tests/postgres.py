@@ -138,9 +138,7 @@ def server() -> Iterator[str]:
             command += ["-c", setting]
         log = folder / "log"
         with log.open("wb") as output:
-            process = _start(
-                command, folder, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_end_with_parent
-            )
+            process = _start(command, folder, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_end_with_parent)
         try:
             place = quote(str(folder), safe="")
             _wait_until_ready(process, f"postgresql://postgres@{place}/postgres", log)

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from annotate import demo
 from annotate.demo import NotInDemoMode
@@ -35,7 +35,7 @@ def test_a_wrong_password_is_refused_in_words(editor: User, client: Client) -> N
 
 
 @pytest.mark.django_db
-def test_too_many_wrong_passwords_are_answered_with_429(settings: SettingsWrapper, client: Client) -> None:
+def test_too_many_wrong_passwords_are_answered_with_429(settings: Settings, client: Client) -> None:
     settings.AXES_ENABLED = True
     User.objects.create_user("eva", password=PASSWORD)
     for _ in range(settings.AXES_FAILURE_LIMIT):
@@ -58,7 +58,7 @@ def test_without_signing_in_there_is_only_the_sign_in_page(client: Client, db: N
 
 
 @pytest.mark.django_db
-def test_the_demo_is_loaded_once(settings: SettingsWrapper) -> None:
+def test_the_demo_is_loaded_once(settings: Settings) -> None:
     settings.EMENDA_DEMO = True
     assert demo.load() == 3
     assert demo.load() == 0

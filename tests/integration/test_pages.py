@@ -20,7 +20,7 @@ ClientOf = Callable[[User], Client]
 # Session and person (2), article, assignment, segments, suggestions, annotations with their people (1), decisions,
 # analysis run: whatever the number of marks.
 WORKBENCH_QUERIES = 9
-REVIEW_QUERIES = 10
+REVIEW_QUERIES = 9
 
 
 @pytest.fixture

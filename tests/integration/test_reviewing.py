@@ -2,13 +2,15 @@
 
 import pytest
 
-from annotate import assigning, reviewing, revising
+from annotate import annotating, assigning, reviewing, revising
+from annotate.annotating import Fixing
 from annotate.models import Annotation, Decision, User
 from annotate.permissions import NotAllowed
 from annotate.reviewing import OverlapsApproved, ReasonMissing
+from annotate.taxonomy import Category, Severity
 from annotate.workflow import WrongState
 from articles.models import Article
-from articles.spans import Refused
+from articles.spans import Refused, Span
 from tests.factories import make_annotation, make_article, submitted
 
 
@@ -128,10 +130,10 @@ def test_overlapping_fixes_are_not_both_approved(
 
 
 def test_neighbours_that_only_touch_are_both_approved(article: Article, editor: User, reviewer: User) -> None:
-    fixes = [
-        make_annotation(article, editor, "Openai", "OpenAI"),
-        make_annotation(article, editor, " comprou", " adquiriu"),
-    ]
+    name = make_annotation(article, editor, "Openai", "OpenAI")
+    behind = Span(name.end, name.end + len(" comprou"))
+    fixing = Fixing(Category.STYLE, Severity.MINOR, " adquiriu")
+    fixes = [name, annotating.annotate(article, span=behind, quote=" comprou", fixing=fixing, by=editor)]
     submitted(article, editor)
     for fix in fixes:
         reviewing.approve(fix, by=reviewer)
