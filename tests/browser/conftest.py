@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -49,16 +50,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 FAILED = pytest.StashKey[bool]()
 
 
+class _Handler(WSGIHandler):
+    """Django's live server wraps the application in a handler of static files; WhiteNoise is in it already."""
+
+    def __init__(self, _wrapped: WSGIHandler) -> None:
+        super().__init__()
+
+
 class _Site(LiveServer):
     """Serves as in production: static files by WhiteNoise under their hashed names, not by Django's finders."""
 
     def __init__(self) -> None:
-        from django.core.handlers.wsgi import WSGIHandler
         from django.test.testcases import LiveServerThread
         from django.test.utils import modify_settings
 
         host = "127.0.0.1"
-        self.thread = LiveServerThread(host, connections_override={}, static_handler=lambda _: WSGIHandler())
+        self.thread = LiveServerThread(host, connections_override={}, static_handler=_Handler)
         self.thread.daemon = True
         self._live_server_modified_settings = modify_settings(ALLOWED_HOSTS={"append": host})
         self.start()
