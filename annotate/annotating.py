@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from articles.splicing import splice
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from articles.document import Document
 from articles.markdown import parse
 from articles.models import Article
 from articles.spans import Anchor, Edit, Refused, Span
+from articles.splicing import splice
 
 
 class ChangedMeanwhile(Exception):

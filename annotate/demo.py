@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles.importing import AlreadyImported
-from articles.readers.markdown import read
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from annotate.models import User
 from annotate.receiving import receive
+from articles.importing import AlreadyImported
+from articles.readers.markdown import read
 
 FOLDER = Path(settings.BASE_DIR) / "demo"
 
@@ -25,7 +26,7 @@ class DemoAccount:
     first_name: str
     last_name: str
     role: str
-    does: str
+    does: str | StrPromise
 
 
 ACCOUNTS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -78,8 +78,6 @@ class AnnotationForm(FixForm):
     missing = forms.BooleanField(label=gettext_lazy("Something is missing after these words"), required=False)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
-
-    field_order: ClassVar = ["typed_quote", "missing", "category", "severity", "correction", "delete", "note"]
 
     def __init__(self, *args: Any, document: Document | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {})

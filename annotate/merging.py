@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.splicing import splice
-
 from annotate.models import Annotation
 from annotate.workflow import Fix
 from articles.markdown import parse
 from articles.models import Article
 from articles.spans import Edit
+from articles.splicing import splice
 
 
 @dataclass(frozen=True, slots=True)

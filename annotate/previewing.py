@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from articles.languages import direction
-from articles.splicing import splice_changes
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -14,10 +12,12 @@ from annotate.desk import May
 from annotate.exporting import text_of
 from annotate.models import Assignment, User
 from annotate.workflow import State
+from articles.languages import direction
 from articles.markdown import parse
 from articles.models import Article, Revision
 from articles.rendering import Mark, render_document
 from articles.spans import Change
+from articles.splicing import splice_changes
 
 
 @dataclass(frozen=True, slots=True)

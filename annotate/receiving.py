@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from articles.importing import import_article
 from django.db import transaction
 
 from annotate.assigning import begin
 from annotate.models import User
 from annotate.suggesting import queue_analysis
+from articles.importing import import_article
 from articles.models import Article
 
 

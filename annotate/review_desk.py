@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from articles.languages import direction
-
 from annotate.desk import May, Pairs, Progress
 from annotate.forms import DecisionForm
 from annotate.models import Annotation, Assignment, Decision, User
@@ -14,6 +12,7 @@ from annotate.reviewing import OverlapsApproved
 from annotate.revising import Blocker, blockers
 from annotate.workflow import Fix, State
 from articles.document import Document
+from articles.languages import direction
 from articles.markdown import parse
 from articles.models import Article
 from articles.spans import Span

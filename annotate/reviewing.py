@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from articles.splicing import splice
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from annotate.permissions import check_can_review, check_not_own
 from annotate.workflow import Fix, State, check_state, lock, move
 from articles.markdown import parse
 from articles.spans import Edit, Refused
+from articles.splicing import splice
 
 
 class OverlapsApproved(Exception):

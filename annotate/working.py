@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -41,9 +42,9 @@ class _Worker(Worker):
             max_tasks=None,
             worker_id=get_random_string(32),
         )
-        self.current: DBTaskResult | None = None
+        self.current: DBTaskResult[..., Any] | None = None
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
         """Run the task; its row says how it ended."""
         self.current = db_task_result
         try:
@@ -52,7 +53,7 @@ class _Worker(Worker):
             self.current = None
 
 
-def run_next() -> DBTaskResult | None:
+def run_next() -> DBTaskResult[..., Any] | None:
     """The next task that is due has been run in this thread; its row, or None if nothing was due.
 
     For callers with a database connection of their own, possibly inside a transaction, which stay as they are.

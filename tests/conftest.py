@@ -149,7 +149,7 @@ def client_of() -> Callable[[User], Client]:
 class RunTasks(Protocol):
     """Runs what waits in the queue."""
 
-    def __call__(self, *, allow_failure: bool = ...) -> list[DBTaskResult]: ...
+    def __call__(self, *, allow_failure: bool = ...) -> list[DBTaskResult[..., Any]]: ...
 
 
 @pytest.fixture
@@ -161,9 +161,9 @@ def run_tasks() -> RunTasks:
     """
     from annotate.working import run_next
 
-    def run(*, allow_failure: bool = False) -> list[DBTaskResult]:
+    def run(*, allow_failure: bool = False) -> list[DBTaskResult[..., Any]]:
         _run_on_commit()
-        rows: list[DBTaskResult] = []
+        rows: list[DBTaskResult[..., Any]] = []
         while (row := run_next()) is not None:
             _run_on_commit()
             assert allow_failure or not row.traceback, row.traceback
@@ -180,5 +180,5 @@ def _run_on_commit() -> None:
         return
     while connection.run_on_commit:
         waiting, connection.run_on_commit = connection.run_on_commit, []
-        for _savepoints, action, _robust in waiting:
-            action()
+        for hook in waiting:
+            hook[1]()

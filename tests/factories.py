@@ -62,9 +62,7 @@ def make_annotation(
 ) -> Annotation:
     """A fix that waits for a decision."""
     fixing = Fixing(Category.NAME, Severity.MAJOR, correction)
-    return annotating.annotate(
-        article, span=place_of(article, quote, occurrence), quote=quote, fixing=fixing, by=by
-    )
+    return annotating.annotate(article, span=place_of(article, quote, occurrence), quote=quote, fixing=fixing, by=by)
 
 
 def make_suggestion(article: Article, quote: str = "Frans-Owen", *corrections: str) -> Suggestion:

@@ -6,154 +6,332 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('annotate', '0001_initial'),
-        ('articles', '0001_initial'),
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("annotate", "0001_initial"),
+        ("articles", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='groups',
-            field=models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups'),
+            model_name="user",
+            name="groups",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                related_name="user_set",
+                related_query_name="user",
+                to="auth.group",
+                verbose_name="groups",
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='user_permissions',
-            field=models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions'),
+            model_name="user",
+            name="user_permissions",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Specific permissions for this user.",
+                related_name="user_set",
+                related_query_name="user",
+                to="auth.permission",
+                verbose_name="user permissions",
+            ),
         ),
         migrations.AddField(
-            model_name='analysisrun',
-            name='article',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='analysis_run', to='articles.article'),
+            model_name="analysisrun",
+            name="article",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="analysis_run", to="articles.article"
+            ),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='articles.article'),
+            model_name="annotation",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="annotations", to="articles.article"
+            ),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="annotation",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="annotations",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='assignment', serialize=False, to='articles.article')),
-                ('state', models.CharField(choices=[('editing', 'Being edited'), ('review', 'Waiting for review'), ('finished', 'Finished')], default='editing', max_length=10, verbose_name='state')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='last change')),
-                ('editor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='editing', to=settings.AUTH_USER_MODEL, verbose_name='editor')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviewing', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="assignment",
+                        serialize=False,
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("editing", "Being edited"),
+                            ("review", "Waiting for review"),
+                            ("finished", "Finished"),
+                        ],
+                        default="editing",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="last change")),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="editing",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="editor",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reviewing",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'assignments',
+                "verbose_name": "assignment",
+                "verbose_name_plural": "assignments",
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('approve', 'Approved'), ('reject', 'Rejected'), ('take back', 'Decision taken back')], max_length=10, verbose_name='verdict')),
-                ('correction', models.TextField(blank=True, null=True, verbose_name='approved text')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='decided')),
-                ('annotation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='annotate.annotation')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("approve", "Approved"), ("reject", "Rejected"), ("take back", "Decision taken back")],
+                        max_length=10,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("correction", models.TextField(blank=True, null=True, verbose_name="approved text")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="decided")),
+                (
+                    "annotation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="annotate.annotation"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['annotation', 'id'],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["annotation", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(verbose_name='start')),
-                ('end', models.PositiveIntegerField(verbose_name='end')),
-                ('quote', models.TextField(blank=True, verbose_name='words')),
-                ('prefix', models.CharField(blank=True, max_length=64, verbose_name='text before')),
-                ('suffix', models.CharField(blank=True, max_length=64, verbose_name='text after')),
-                ('category', models.CharField(choices=[('accuracy/mistranslation', 'Wrong meaning'), ('accuracy/name', 'Wrong name'), ('accuracy/number', 'Wrong number or date'), ('accuracy/omission', 'Something left out'), ('accuracy/addition', 'Something added'), ('accuracy/untranslated', 'Not translated'), ('accuracy/do-not-translate', 'Should not have been translated'), ('terminology/wrong-term', 'Wrong term'), ('terminology/inconsistent', 'Written in different ways'), ('linguistic/grammar', 'Grammar or gender'), ('linguistic/spelling', 'Spelling or capitals'), ('linguistic/punctuation', 'Punctuation or spacing'), ('linguistic/unintelligible', 'Makes no sense'), ('style/awkward', 'Awkward style'), ('locale/format', 'Number, date or currency format'), ('design/markup', 'Formatting, link or leftover page text'), ('other/other', 'Something else')], max_length=40, verbose_name='kind of error')),
-                ('severity', models.CharField(choices=[('neutral', 'Neutral'), ('minor', 'Minor'), ('major', 'Major'), ('critical', 'Critical')], max_length=10, verbose_name='severity')),
-                ('detector', models.CharField(max_length=40, verbose_name='found by')),
-                ('confidence', models.FloatField(verbose_name='confidence')),
-                ('shown', models.BooleanField(default=True, verbose_name='shown by default')),
-                ('corrections', models.JSONField(default=list, verbose_name='corrections, best first')),
-                ('evidence', models.JSONField(default=list, verbose_name='evidence')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('dismissed', 'Dismissed')], default='open', max_length=10, verbose_name='status')),
-                ('at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='articles.article')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestion_answers', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField(verbose_name="start")),
+                ("end", models.PositiveIntegerField(verbose_name="end")),
+                ("quote", models.TextField(blank=True, verbose_name="words")),
+                ("prefix", models.CharField(blank=True, max_length=64, verbose_name="text before")),
+                ("suffix", models.CharField(blank=True, max_length=64, verbose_name="text after")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("accuracy/mistranslation", "Wrong meaning"),
+                            ("accuracy/name", "Wrong name"),
+                            ("accuracy/number", "Wrong number or date"),
+                            ("accuracy/omission", "Something left out"),
+                            ("accuracy/addition", "Something added"),
+                            ("accuracy/untranslated", "Not translated"),
+                            ("accuracy/do-not-translate", "Should not have been translated"),
+                            ("terminology/wrong-term", "Wrong term"),
+                            ("terminology/inconsistent", "Written in different ways"),
+                            ("linguistic/grammar", "Grammar or gender"),
+                            ("linguistic/spelling", "Spelling or capitals"),
+                            ("linguistic/punctuation", "Punctuation or spacing"),
+                            ("linguistic/unintelligible", "Makes no sense"),
+                            ("style/awkward", "Awkward style"),
+                            ("locale/format", "Number, date or currency format"),
+                            ("design/markup", "Formatting, link or leftover page text"),
+                            ("other/other", "Something else"),
+                        ],
+                        max_length=40,
+                        verbose_name="kind of error",
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("neutral", "Neutral"),
+                            ("minor", "Minor"),
+                            ("major", "Major"),
+                            ("critical", "Critical"),
+                        ],
+                        max_length=10,
+                        verbose_name="severity",
+                    ),
+                ),
+                ("detector", models.CharField(max_length=40, verbose_name="found by")),
+                ("confidence", models.FloatField(verbose_name="confidence")),
+                ("shown", models.BooleanField(default=True, verbose_name="shown by default")),
+                ("corrections", models.JSONField(default=list, verbose_name="corrections, best first")),
+                ("evidence", models.JSONField(default=list, verbose_name="evidence")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("dismissed", "Dismissed")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="suggestions", to="articles.article"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suggestion_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suggestion',
-                'verbose_name_plural': 'suggestions',
-                'ordering': ['start', 'end', 'id'],
+                "verbose_name": "suggestion",
+                "verbose_name_plural": "suggestions",
+                "ordering": ["start", "end", "id"],
             },
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='suggestion',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='annotation', to='annotate.suggestion'),
+            model_name="annotation",
+            name="suggestion",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="annotation",
+                to="annotate.suggestion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='analysisrun',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='analysis_progress_is_a_percentage'),
+            model_name="analysisrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__lte", 100)), name="analysis_progress_is_a_percentage"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['state', '-changed_at', '-article'], name='assignment_by_state'),
+            model_name="assignment",
+            index=models.Index(fields=["state", "-changed_at", "-article"], name="assignment_by_state"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['-changed_at', '-article'], name='assignment_by_change'),
+            model_name="assignment",
+            index=models.Index(fields=["-changed_at", "-article"], name="assignment_by_change"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['editing', 'review', 'finished'])), name='assignment_state_is_known'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["editing", "review", "finished"])), name="assignment_state_is_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['article', 'status', 'start'], name='suggestion_by_place'),
+            model_name="suggestion",
+            index=models.Index(fields=["article", "status", "start"], name="suggestion_by_place"),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('article', 'start', 'end', 'detector'), name='suggestion_is_unique'),
+            model_name="suggestion",
+            constraint=models.UniqueConstraint(
+                fields=("article", "start", "end", "detector"), name="suggestion_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='suggestion_span_is_a_range'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gte", models.F("start"))), name="suggestion_span_is_a_range"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='suggestion_confidence_is_a_share'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                name="suggestion_confidence_is_a_share",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', True), ('status', 'open')), ('status__in', ['accepted', 'dismissed']), _connector='OR'), name='suggestion_answer_has_its_author'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("by__isnull", True), ("status", "open")),
+                    ("status__in", ["accepted", "dismissed"]),
+                    _connector="OR",
+                ),
+                name="suggestion_answer_has_its_author",
+            ),
         ),
         migrations.AddIndex(
-            model_name='annotation',
-            index=models.Index(fields=['article', 'status', 'start'], name='annotation_by_place'),
+            model_name="annotation",
+            index=models.Index(fields=["article", "status", "start"], name="annotation_by_place"),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='annotation_span_is_a_range'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gte", models.F("start"))), name="annotation_span_is_a_range"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), ('approved_correction__isnull', False), _connector='OR'), name='annotation_approved_with_its_text'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    ("approved_correction__isnull", False),
+                    _connector="OR",
+                ),
+                name="annotation_approved_with_its_text",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'approved'), ('approved_correction__isnull', True), _connector='OR'), name='annotation_text_only_if_approved'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "approved"), ("approved_correction__isnull", True), _connector="OR"),
+                name="annotation_text_only_if_approved",
+            ),
         ),
     ]

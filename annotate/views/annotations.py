@@ -70,7 +70,7 @@ def annotation(request: HttpRequest, article_id: int, annotation_id: int) -> Htt
         return card_answer(request, item, form, status=422)
     except annotating.ChangedMeanwhile as conflict:
         form.add_error(None, str(conflict))
-        form.data = form.data.copy() | {"version": str(conflict.current.version)}
+        form.data = {**request.POST.dict(), "version": str(conflict.current.version)}
         return card_answer(request, item, form, status=409, current=conflict.current)
     return row_answer(request, changed, fragment=f"a{changed.pk}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from articles.languages import direction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.urls import reverse
 from annotate.desk import Desk
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
+from articles.languages import direction
 from articles.models import Article
 
 

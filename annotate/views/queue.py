@@ -62,16 +62,16 @@ def queue_tabs(user: User) -> list[Tab]:
     return [
         Tab("all", _("All"), sum(counts.values()), ""),
         Tab("mine", _("Mine"), mine, _("Articles that you edit or review appear here.")),
-        Tab(State.EDITING, State.EDITING.label, counts.get(State.EDITING, 0), _("Import an article to begin.")),
+        Tab(State.EDITING, str(State.EDITING.label), counts.get(State.EDITING, 0), _("Import an article to begin.")),
         Tab(
             State.REVIEW,
-            State.REVIEW.label,
+            str(State.REVIEW.label),
             counts.get(State.REVIEW, 0),
             _("Nothing waits for a decision. Articles appear here when an editor submits them."),
         ),
         Tab(
             State.FINISHED,
-            State.FINISHED.label,
+            str(State.FINISHED.label),
             counts.get(State.FINISHED, 0),
             _("Articles appear here when a reviewer finishes them."),
         ),

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,88 +14,137 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('target', models.TextField(verbose_name='translation')),
-                ('source', models.TextField(blank=True, verbose_name='original')),
-                ('target_language', models.CharField(max_length=35, verbose_name='language of the translation')),
-                ('source_language', models.CharField(blank=True, max_length=35, verbose_name='language of the original')),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='address of the original')),
-                ('byline', models.CharField(blank=True, max_length=300, verbose_name='byline')),
-                ('published', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('engine', models.CharField(blank=True, max_length=100, verbose_name='translation engine')),
-                ('content_hash', models.CharField(max_length=64, unique=True)),
-                ('imported_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='imported')),
-                ('imported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imported_articles', to=settings.AUTH_USER_MODEL, verbose_name='imported by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("target", models.TextField(verbose_name="translation")),
+                ("source", models.TextField(blank=True, verbose_name="original")),
+                ("target_language", models.CharField(max_length=35, verbose_name="language of the translation")),
+                (
+                    "source_language",
+                    models.CharField(blank=True, max_length=35, verbose_name="language of the original"),
+                ),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="address of the original")),
+                ("byline", models.CharField(blank=True, max_length=300, verbose_name="byline")),
+                ("published", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("engine", models.CharField(blank=True, max_length=100, verbose_name="translation engine")),
+                ("content_hash", models.CharField(max_length=64, unique=True)),
+                ("imported_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="imported")),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imported_articles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="imported by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ['-imported_at', '-id'],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ["-imported_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('markdown', models.TextField(verbose_name='corrected text')),
-                ('edits', models.JSONField(default=list, verbose_name='corrections')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.article')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("markdown", models.TextField(verbose_name="corrected text")),
+                ("edits", models.JSONField(default=list, verbose_name="corrections")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="made")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="articles.article"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['article', '-number'],
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["article", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Segment',
+            name="Segment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('index', models.PositiveIntegerField()),
-                ('source_start', models.PositiveIntegerField(null=True)),
-                ('source_end', models.PositiveIntegerField(null=True)),
-                ('target_start', models.PositiveIntegerField(null=True)),
-                ('target_end', models.PositiveIntegerField(null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='articles.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("index", models.PositiveIntegerField()),
+                ("source_start", models.PositiveIntegerField(null=True)),
+                ("source_end", models.PositiveIntegerField(null=True)),
+                ("target_start", models.PositiveIntegerField(null=True)),
+                ("target_end", models.PositiveIntegerField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="segments", to="articles.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'segment',
-                'verbose_name_plural': 'segments',
-                'ordering': ['article', 'index'],
+                "verbose_name": "segment",
+                "verbose_name_plural": "segments",
+                "ordering": ["article", "index"],
             },
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('target', ''), _negated=True), name='article_has_a_translation'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("target", ""), _negated=True), name="article_has_a_translation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_is_unique'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="revision_number_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_starts_at_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="revision_starts_at_one"),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('article', 'index'), name='segment_order_is_unique'),
+            model_name="segment",
+            constraint=models.UniqueConstraint(fields=("article", "index"), name="segment_order_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_end__isnull', True), ('source_start__isnull', True)), ('source_end__gte', models.F('source_start')), _connector='OR'), name='segment_source_is_a_range'),
+            model_name="segment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_end__isnull", True), ("source_start__isnull", True)),
+                    ("source_end__gte", models.F("source_start")),
+                    _connector="OR",
+                ),
+                name="segment_source_is_a_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_end__isnull', True), ('target_start__isnull', True)), ('target_end__gte', models.F('target_start')), _connector='OR'), name='segment_target_is_a_range'),
+            model_name="segment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("target_end__isnull", True), ("target_start__isnull", True)),
+                    ("target_end__gte", models.F("target_start")),
+                    _connector="OR",
+                ),
+                name="segment_target_is_a_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(('source_start__isnull', False), ('target_start__isnull', False), _connector='OR'), name='segment_has_a_side'),
+            model_name="segment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source_start__isnull", False), ("target_start__isnull", False), _connector="OR"),
+                name="segment_has_a_side",
+            ),
         ),
     ]

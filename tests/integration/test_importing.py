@@ -131,7 +131,7 @@ def test_refusals_name_the_field_and_store_nothing(
     db: None, changes: dict[str, str], kind: type[ImportRefused], field: str, words: str
 ) -> None:
     with pytest.raises(kind) as refused:
-        import_article(**{"target": TARGET, "source": SOURCE, "by": None} | changes)  # type: ignore[arg-type]
+        import_article(**{"target": TARGET, "source": SOURCE, "by": None} | changes)  # type: ignore[arg-type]  # names of fields are text here
     assert refused.value.field == field
     assert words in refused.value.message
     assert not Article.objects.exists()

@@ -114,7 +114,7 @@ def test_an_article_without_an_original_shows_only_the_translation(editor: User,
 
 
 def test_hostile_text_is_shown_and_never_runs(editor: User, client_of: ClientOf) -> None:
-    target = '<script>alert(1)</script>\n\n[x](javascript:alert(2)) <img src=x onerror=alert(3)> "\'>{{ 7|add:1 }}'
+    target = "<script>alert(1)</script>\n\n[x](javascript:alert(2)) <img src=x onerror=alert(3)> \"'>{{ 7|add:1 }}"
     article = make_article(editor, target, target)
     make_annotation(article, editor, "add:1", '"><script>alert(4)</script>')
     submitted(article, editor)

@@ -24,9 +24,7 @@ def finished(article: Article, editor: User, reviewer: User, *fixes: Annotation)
     revising.finish(article, by=reviewer)
 
 
-def test_the_revision_holds_the_approved_fixes_and_nothing_else(
-    article: Article, editor: User, reviewer: User
-) -> None:
+def test_the_revision_holds_the_approved_fixes_and_nothing_else(article: Article, editor: User, reviewer: User) -> None:
     name = make_annotation(article, editor)
     number = make_annotation(article, editor, "bilhões", "milhões")
     refused = make_annotation(article, editor, "rápido", "veloz")

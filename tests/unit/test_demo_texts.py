@@ -334,7 +334,5 @@ def test_first_story_shows_every_kind_of_error(kind: str) -> None:
 
 def test_the_same_error_returns_within_a_story() -> None:
     repeated = Counter(error.quote for error in planted(STORIES[0]))
-    assert {"Voltaquay", "lanterna", "Holowell-Brand"} <= {
-        quote for quote, times in repeated.items() if times > 1
-    }
+    assert {"Voltaquay", "lanterna", "Holowell-Brand"} <= {quote for quote, times in repeated.items() if times > 1}
     assert body(read(STORIES[0].target)).count("VoltaQuay") > 1
