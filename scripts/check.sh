@@ -31,7 +31,7 @@ step "files" "$bin/python" scripts/check_tree.py
 step "migrations" "$bin/python" manage.py makemigrations --check --dry-run --verbosity 1
 # As in production: https, a long key of its own, no demo.
 step "deployment settings" env EMENDA_HTTPS=1 EMENDA_DEMO=0 EMENDA_DEBUG=0 EMENDA_ALLOWED_HOSTS=emenda.example \
-    EMENDA_SECRET_KEY=vT3pQ8sXk2mZ7cRw9yLbN4dFhJ6gAeU5oPiK1tSxCqVz-for-checking \
+    EMENDA_SECRET_KEY=vT3pQ8sXk2mZ7cRw9yLbN4dFhJ6gAeU5oPiK1tSxCqVz0WuBnEr7-for-checking \
     "$bin/python" manage.py check --deploy --fail-level WARNING
 if command -v node >/dev/null 2>&1; then
     step "JavaScript syntax" scripts
