@@ -17,6 +17,9 @@ from articles.spans import Refused, Span
 BLOCK_SEPARATOR: Final = "\n\n"
 """What stands between the texts of two blocks in the text of a document."""
 
+MAX_DEPTH: Final = 100
+"""Deeper nesting is neither shown with tags of its own nor corrected; browsers give up at about 500."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:

@@ -9,9 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from articles.document import Block, Document, Element, Step
-from articles.spans import Refused
-
-Patch = tuple[int, int, str]
+from articles.spans import Patch, Refused
 
 _BLANK: Final = re.compile(r"[ \t>]*")
 _NUMBER: Final = re.compile(r"\d{1,9}(?=[.)])")

@@ -17,11 +17,8 @@ from typing import Final
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.document import Document, Element, Run, Section
+from articles.document import MAX_DEPTH, Document, Element, Run, Section
 from articles.spans import Span
-
-MAX_DEPTH: Final = 100
-"""Elements nested deeper get no tag of their own; browsers give up at about 500."""
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")

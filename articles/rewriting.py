@@ -1,4 +1,4 @@
-"""What edits make of the runs of one block: which text each run then shows, and how that is written.
+"""What edits make of the runs of one block: which text each run then shows.
 
 Text is only ever cut from a run or put into one, never across a marker. Three things follow from the edits:
 an inline element that shows nothing any more goes with its markers (an image stays, without words); blanks
@@ -19,17 +19,14 @@ from itertools import accumulate
 from typing import Final
 
 from articles.document import Block, Document, Element, Run
-from articles.escaping import Escape, escaped, fence, padding
+from articles.escaping import Escape
 from articles.spans import Edit
-
-Patch = tuple[int, int, str]
-"""A range of the Markdown, in code points, and what is written there instead."""
 
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_TOKENS: Final = 400
 _DELIMITED: Final = frozenset({"emphasis", "strong", "strikethrough"})
 _INLINE: Final = _DELIMITED | {"link", "image", "code"}
-_BREAKS: Final = frozenset({"soft-break", "hard-break"})
+BREAKS: Final = frozenset({"soft-break", "hard-break"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ class Rewrite:
         """Puts the text into the first of the runs that the range touches and cuts it from the others."""
         if start == end:
             index = max(bisect_left(self._starts, start) - 1, first)
-            if self.block.runs[index].kind in _BREAKS and index + 1 < len(self._starts):
+            if self.block.runs[index].kind in BREAKS and index + 1 < len(self._starts):
                 index = bisect_right(self._starts, start) - 1
             self._put(task, index, start, start, text)
             return
@@ -167,7 +164,7 @@ class Rewrite:
         line: list[int] = []
         last_break: int | None = None
         for index, run in enumerate(self.block.runs):
-            is_break = run.kind in _BREAKS and run.element.kind != "code"
+            is_break = run.kind in BREAKS and run.element.kind != "code"
             if is_break and any(piece.task is None for piece in self.pieces[index]):
                 self._tidy_line([*line, index] if self._shows_more_than_break(index) else line)
                 if self._is_emptied(line):
@@ -220,7 +217,7 @@ class Rewrite:
         around it.
         """
         runs = self.block.runs
-        if any(element.kind == "image" for element in _ancestors(runs[index].element)):
+        if any(element.kind == "image" for element in ancestors(runs[index].element)):
             return True
         if from_end:
             return self._document.has_image(runs[index].end, self._outer(indexes[-1] + 1, self.block.end))
@@ -232,8 +229,8 @@ class Rewrite:
         return edge
 
     def _move_blanks_out(self) -> None:
-        for element, first, last in self._elements():
-            if any(parent in self.gone for parent in _ancestors(element)):
+        for element, first, last in self.elements():
+            if any(parent in self.gone for parent in ancestors(element)):
                 continue
             indexes = range(first, last + 1)
             if element.kind != "image" and not self._shows_anything(indexes, element):
@@ -244,7 +241,7 @@ class Rewrite:
                 self._moved[first, "before"] += len(self.before[element])
                 self._moved[last, "after"] += len(self.after[element])
 
-    def _elements(self) -> list[tuple[Element, int, int]]:
+    def elements(self) -> list[tuple[Element, int, int]]:
         """The inline elements around touched runs with their first and last run, outer ones first."""
         found: dict[Element, list[int]] = {}
         for index in sorted(self.touched):
@@ -263,57 +260,6 @@ class Rewrite:
         return any(self.shown(index).strip() for index in indexes) or self._document.has_image(
             element.start, element.end
         )
-
-    # How it is written
-
-    def patches(self) -> list[Patch]:
-        """The sorted, disjoint replacements that write the block as it is now."""
-        ranked: list[tuple[int, int, int, str]] = []  # at one place: end of a run, out of an element, into the next
-        ranked += ((element.start, element.end, 0, blanks) for element, blanks in self.gone.items())
-        ranked += ((element.end, element.end, 1, blanks) for element, blanks in self.after.items() if blanks)
-        ranked += ((element.start, element.start, 2, blanks) for element, blanks in self.before.items() if blanks)
-        for index in sorted(self.touched):
-            run = self.block.runs[index]
-            if not any(parent in self.gone for parent in _ancestors(run.element)):
-                for start, end, text in self._run_patches(index, run):
-                    ranked.append((start, end, 3 if start == run.start else 0, text))
-        ranked += ((start, end, 0, text) for start, end, text in self._fences())
-        return [(start, end, text) for start, end, _, text in sorted(ranked)]
-
-    def _run_patches(self, index: int, run: Run) -> Iterator[Patch]:
-        done, written = run.start, ""
-        for piece in self.pieces[index]:
-            if piece.task is not None:
-                written += self._written(piece.text, piece.task.level, index, run)
-                continue
-            if piece.start == piece.end:
-                continue
-            if piece.start > done or written:
-                yield done, piece.start, written
-            done, written = piece.end, ""
-        if done < run.end or written:
-            yield done, run.end, written
-
-    def _written(self, text: str, level: Escape, index: int, run: Run) -> str:
-        if run.element.kind == "code" or run.kind == "code":
-            return text.replace("|", "\\|") if self.block.kind == "cell" else text
-        line_start = index == 0 or self.block.runs[index - 1].kind in _BREAKS
-        written = escaped(text, level, line_start=line_start)
-        return written.replace("|", "\\|") if level is Escape.RAW and self.block.kind == "cell" else written
-
-    def _fences(self) -> Iterator[Patch]:
-        """Longer fences for code in which backticks or blanks at the edges came to stand."""
-        for element, first, last in self._elements():
-            if element.kind != "code" or element in self.gone:
-                continue
-            content = "".join(self.shown(index) for index in range(first, last + 1))
-            added = any(
-                piece.task and "`" in piece.text for index in range(first, last + 1) for piece in self.pieces[index]
-            )
-            if added or padding(content):
-                ticks, blank = fence(content), padding(content)
-                yield element.start, self.block.runs[first].start, ticks + blank
-                yield self.block.runs[last].end, element.end, blank + ticks
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:
@@ -334,7 +280,8 @@ def _without(piece: Piece, length: int, from_end: bool) -> Piece:
     return replace(piece, start=piece.start + length, text=text)
 
 
-def _ancestors(element: Element | None) -> Iterator[Element]:
+def ancestors(element: Element | None) -> Iterator[Element]:
+    """The inline elements around a place, the innermost first."""
     while element is not None and element.block is None:
         yield element
         element = element.parent

@@ -13,6 +13,9 @@ from typing import Final
 CONTEXT: Final = 32
 """Length of the prefix and the suffix that an anchor keeps, in code points."""
 
+Patch = tuple[int, int, str]
+"""A range of the Markdown, in code points, and what is written there instead."""
+
 
 class Refused(ValueError):
     """Something that cannot be done with this text, with a stable `reason` and a `message` for the person who
@@ -109,7 +112,7 @@ class Change:
     new_text: str
 
 
-def replace(text: str, replacements: Sequence[tuple[int, int, str]]) -> str:
+def replace(text: str, replacements: Sequence[Patch]) -> str:
     """The text with every (start, end, new) put in place; they must be sorted and disjoint. Code points,
     half-open.
 

@@ -19,10 +19,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.anchoring import fit
-from articles.document import Block, Document
-from articles.escaping import Escape
+from articles.document import MAX_DEPTH, Block, Document
+from articles.escaping import Escape, escaped
 from articles.markdown import parse
 from articles.outline import Entry, outline
+from articles.patching import patches
 from articles.removing import Removal
 from articles.rewriting import Rewrite, Task
 from articles.spans import Change, Edit, Refused, Span
@@ -57,9 +58,10 @@ def splice_changes(document: Document, edits: Sequence[Edit]) -> list[Change]:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An edit with its block and its range in the text of the block."""
+    """An edit with its block and its range in the text of the block; `edit` has its span fitted, `asked` has not."""
 
     index: int
+    asked: Edit
     edit: Edit
     block: Block
     start: int
@@ -87,10 +89,11 @@ def _splice(document: Document, edits: Sequence[Edit]) -> _Attempt:
     if attempt.good:
         return attempt
     for job in jobs:
-        if not attempt.bad or job.block.index in attempt.bad:
+        suspect = not attempt.bad or job.block.index in attempt.bad
+        if suspect and escaped(job.edit.text, Escape.FULL) != job.edit.text:
             levels[job.index] = _level_alone(document, job)
     attempt = _attempt(document, jobs, levels)
-    return attempt if attempt.good else _one_by_one(document, jobs, levels)
+    return attempt if attempt.good else _step_by_step(document, jobs, levels)
 
 
 def _level_alone(document: Document, job: _Job) -> Escape:
@@ -100,19 +103,24 @@ def _level_alone(document: Document, job: _Job) -> Escape:
     raise _refusal(job)
 
 
-def _one_by_one(document: Document, jobs: Sequence[_Job], levels: dict[int, Escape]) -> _Attempt:
-    """All jobs, each joined to those before it at the first level that works beside them."""
-    attempt = _attempt(document, [], {})
-    for count, job in enumerate(jobs, start=1):
-        for level in Escape:
-            if level >= levels[job.index]:
-                attempt = _attempt(document, jobs[:count], {**levels, job.index: level})
-                if attempt.good:
-                    levels[job.index] = level
-                    break
-        else:
-            raise _refusal(job)
-    return attempt
+def _step_by_step(document: Document, jobs: Sequence[_Job], levels: dict[int, Escape]) -> _Attempt:
+    """All jobs, each at the first level that works beside those before it; the ones in the way are found by halving."""
+    good = 0
+    while True:
+        whole = _attempt(document, jobs, levels)
+        if whole.good:
+            return whole
+        bad = len(jobs)
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            if _attempt(document, jobs[:middle], levels).good:
+                good = middle
+            else:
+                bad = middle
+        culprit = jobs[bad - 1]
+        if levels[culprit.index] is Escape.FULL:
+            raise _refusal(culprit)
+        levels[culprit.index] = Escape(levels[culprit.index] + 1)
 
 
 def _refusal(job: _Job) -> Refused:
@@ -120,7 +128,7 @@ def _refusal(job: _Job) -> Refused:
         "This correction cannot be made without changing the layout around it, for example a list, a link or "
         "emphasised words. Please change the words only."
     )
-    return Refused("changes-structure", message, edit=job.edit)
+    return Refused("changes-structure", message, edit=job.asked)
 
 
 def _jobs(document: Document, edits: Sequence[Edit]) -> list[_Job]:
@@ -129,7 +137,7 @@ def _jobs(document: Document, edits: Sequence[Edit]) -> list[_Job]:
     for job in jobs:
         if furthest is not None and furthest.edit.span.overlaps(job.edit.span):
             message = "Two corrections change the same words. Only one of them can be applied."
-            raise Refused("overlap", message, edit=job.edit)
+            raise Refused("overlap", message, edit=job.asked)
         if furthest is None or job.edit.span.end >= furthest.edit.span.end:
             furthest = job
     return jobs
@@ -152,10 +160,13 @@ def _job(document: Document, index: int, edit: Edit) -> _Job:
         raise Refused("html", "This part is HTML code and cannot be corrected here.", edit=edit)
     if "task" in touched:
         raise Refused("atomic", "The tick box of a list cannot be corrected. Please mark the words only.", edit=edit)
+    if block.runs and max(run.element.depth for run in document.runs_in(span) or block.runs) > MAX_DEPTH:
+        message = "These words stand inside of too many lists, quotes or emphases to be corrected."
+        raise Refused("changes-structure", message, edit=edit)
     start, end = (document.position_in_text(place) - block.offset for place in (span.start, span.end))
     if not span.empty:
         end = start + len(document.rendered(span))
-    return _Job(index, replace(edit, span=span), block, start, end)
+    return _Job(index, edit, replace(edit, span=span), block, start, end)
 
 
 def _attempt(document: Document, jobs: Sequence[_Job], levels: dict[int, Escape]) -> _Attempt:
@@ -168,11 +179,11 @@ def _attempt(document: Document, jobs: Sequence[_Job], levels: dict[int, Escape]
         removal = Removal(document, emptied)
     except Refused as refused:
         blamed = next(job for job in reversed(jobs) if job.block in emptied)
-        raise Refused(refused.reason, refused.message, edit=blamed.edit) from None
+        raise Refused(refused.reason, refused.message, edit=blamed.asked) from None
     for block in emptied:
         del rewrites[block.index]
-    patches = sorted([*removal.patches, *(patch for rewrite in rewrites.values() for patch in rewrite.patches())])
-    result = parse(replace_in(document.markdown, patches))
+    changes = sorted([*removal.patches, *(patch for rewrite in rewrites.values() for patch in patches(rewrite))])
+    result = parse(replace_in(document.markdown, changes))
     expected = outline(document, rewrites, removal.elements)
     actual = outline(result)
     same_head = result.front_matter == document.front_matter

@@ -14,7 +14,7 @@ from articles.spans import Edit, Refused, Span
 from articles.splicing import splice, splice_changes
 from tests.unit import strategies
 
-SLOW = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PROSE_KINDS = ("paragraph", "heading", "item", "cell")
 WORD = re.compile(r"\S+")
 
