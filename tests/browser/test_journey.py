@@ -52,6 +52,39 @@ def card_for(page: Page, words: str) -> str:
     return f"#{card.get_attribute('id')}"
 
 
+def review_and_download(
+    open_page: OpenPage,
+    sign_in: SignIn,
+    axe: CheckAccessibility,
+    reviewer: User,
+    article: Article,
+    path: Path,
+) -> None:
+    """Approve two fixes, reject the third, finish, and save the file."""
+    desk = open_page()
+    sign_in(desk, reviewer)
+    desk.goto("/")
+    desk.get_by_role("link", name=article.title).click()
+    expect(desk.locator("[data-fix]")).to_have_count(3)
+    axe(desk)
+    for words in ("Voltaquay", "Holowell"):
+        fix = desk.locator("[data-fix]", has=desk.locator("del", has_text=words)).first
+        fix.get_by_role("button", name="Approve", exact=True).click()
+        expect(fix.locator(".badge.approved")).to_be_visible()
+    fix = desk.locator("[data-fix]", has=desk.locator("del", has_text="cobrança"))
+    fix.locator("summary", has_text="Reject").click()
+    fix.get_by_label("Why is it rejected?").fill("The sense was right.")
+    fix.get_by_role("button", name="Reject with this reason").click()
+    expect(fix.locator(".badge.rejected")).to_be_visible()
+    desk.get_by_role("button", name="Finish the article").click()
+    desk.wait_for_url("**/preview/")
+    expect(desk.locator("mark.change")).to_have_count(2)
+    axe(desk)
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="Download as Markdown").click()
+    download.value.save_as(path)
+
+
 def test_from_import_to_export(
     open_page: OpenPage,
     sign_in: SignIn,
@@ -90,28 +123,7 @@ def test_from_import_to_export(
     page.get_by_role("button", name="Submit for review").click()
     expect(page.locator(".badge.review").first).to_be_visible()
 
-    desk = open_page()
-    sign_in(desk, reviewer)
-    desk.goto("/")
-    desk.get_by_role("link", name=article.title).click()
-    expect(desk.locator("[data-fix]")).to_have_count(3)
-    axe(desk)
-    for words in ("Voltaquay", "Holowell"):
-        fix = desk.locator("[data-fix]", has=desk.locator("del", has_text=words)).first
-        fix.get_by_role("button", name="Approve", exact=True).click()
-        expect(fix.locator(".badge.approved")).to_be_visible()
-    fix = desk.locator("[data-fix]", has=desk.locator("del", has_text="cobrança"))
-    fix.locator("summary", has_text="Reject").click()
-    fix.get_by_label("Why is it rejected?").fill("The sense was right.")
-    fix.get_by_role("button", name="Reject with this reason").click()
-    expect(fix.locator(".badge.rejected")).to_be_visible()
-    desk.get_by_role("button", name="Finish the article").click()
-    desk.wait_for_url("**/preview/")
-    expect(desk.locator("mark.change")).to_have_count(2)
-    axe(desk)
-    with desk.expect_download() as download:
-        desk.get_by_role("link", name="Download as Markdown").click()
-    download.value.save_as(tmp_path / "corrected.md")
+    review_and_download(open_page, sign_in, axe, reviewer, article, tmp_path / "corrected.md")
 
     before = article.target.splitlines()
     after = (tmp_path / "corrected.md").read_text(encoding="utf-8").splitlines()
