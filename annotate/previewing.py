@@ -74,4 +74,4 @@ class Preview:
 
 def _mark(index: int, change: Change) -> Mark:
     label = _("Was: %(words)s") % {"words": change.old_text} if change.old_text else _("Added")
-    return Mark(change.new, f"c{index}", "change", label)
+    return Mark(change.new, f"c{index}", "change", label, anchor=f"c{index}")

@@ -23,20 +23,19 @@ from articles.spans import Span
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]|&#|&[A-Za-z]\w*;")
-_TAGS: Final = {
-    "quote": ("<blockquote>", "</blockquote>"),
-    "list": ("<ul>", "</ul>"),
-    "numbers": ("<ol>", "</ol>"),
-    "item": ("<li>", "</li>"),
-    "table": ("<table>", "</tbody></table>"),
-    "head": ("<thead><tr>", "</tr></thead><tbody>"),
-    "row": ("<tr>", "</tr>"),
-    "emphasis": ("<em>", "</em>"),
-    "strong": ("<strong>", "</strong>"),
-    "strikethrough": ("<del>", "</del>"),
-    "code": ("<code>", "</code>"),
-    "image": ('<span class="image">', "</span>"),
-    "rule": ("<hr>", ""),
+_TAGS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "quote": (("blockquote",), ("/blockquote",)),
+    "list": (("ul",), ("/ul",)),
+    "numbers": (("ol",), ("/ol",)),
+    "item": (("li",), ("/li",)),
+    "table": (("table",), ("/tbody", "/table")),
+    "head": (("thead", "tr"), ("/tr", "/thead", "tbody")),
+    "row": (("tr",), ("/tr",)),
+    "emphasis": (("em",), ("/em",)),
+    "strong": (("strong",), ("/strong",)),
+    "strikethrough": (("del",), ("/del",)),
+    "code": (("code",), ("/code",)),
+    "rule": (("hr",), ()),
 }
 _RUN_WRAPPERS: Final = {
     "html": ("code", "raw-html"),
@@ -56,6 +55,8 @@ class Mark:
     id: str
     classes: str = ""
     label: str = ""
+    anchor: str = ""
+    """The HTML id of the first piece, where a link leads to the mark."""
 
 
 def render_section(
@@ -85,6 +86,11 @@ def safe_href(url: str) -> str | None:
     if scheme is None:
         return None if ":" in re.split(r"[/?#]", url, maxsplit=1)[0] else url
     return url if scheme.group(1).lower() in _SCHEMES else None
+
+
+def _plain(*tags: str) -> SafeString:
+    """Tags without attributes; their names are this module's own."""
+    return format_html_join("", "<{}>", ((tag,) for tag in tags))
 
 
 def _place(mark: Mark) -> int:
@@ -128,6 +134,7 @@ class _Writer:
         self._document = document
         self._cover = _Cover(marks)
         self._heading_offset = heading_offset
+        self._anchored: set[str] = set()
         self._drawn = 0  # so many of the insertion points are in the page
         self._closers: list[SafeString] = []
         self._in_head = False
@@ -166,18 +173,13 @@ class _Writer:
             return SafeString(), SafeString()
         if element.kind == "link":
             return self._link_tags(element)
-        if element.kind == "list" and element.level not in (None, 1):
-            return format_html('<ol start="{}">', element.level), format_html("</ol>")
-        if element.kind == "footnote":
-            return format_html('<div class="footnote" data-label="{}">', element.info), format_html("</div>")
         self._in_head = self._in_head or element.kind == "head"
-        opener, closer = _TAGS["numbers" if element.kind == "list" and element.level == 1 else element.kind]
-        return format_html(opener), format_html(closer)
+        return _container_tags(element)
 
     def _block_tags(self, element: Element) -> tuple[SafeString, SafeString]:
         index = element.block
         if element.depth >= MAX_DEPTH:
-            return format_html('<div data-block="{}">', index), format_html("</div>")
+            return format_html('<div data-block="{}">', index), _plain("/div")
         match element.kind:
             case "heading":
                 tag = f"h{min(max((element.level or 1) + self._heading_offset, 1), 6)}"
@@ -187,11 +189,11 @@ class _Writer:
                     opener = '<{} class="{}" data-block="{}">'
                     return format_html(opener, tag, _ALIGNMENTS[element.info], index), format_html("</{}>", tag)
             case "code":
-                return format_html('<pre data-block="{}"><code>', index), format_html("</code></pre>")
+                return format_html('<pre data-block="{}"><code>', index), _plain("/code", "/pre")
             case "html":
-                return format_html('<pre class="raw-html" data-block="{}">', index), format_html("</pre>")
+                return format_html('<pre class="raw-html" data-block="{}">', index), _plain("/pre")
             case "item":
-                return format_html('<div class="item" data-block="{}">', index), format_html("</div>")
+                return format_html('<div class="item" data-block="{}">', index), _plain("/div")
             case _:
                 tag = "p"
         return format_html('<{} data-block="{}">', tag, index), format_html("</{}>", tag)
@@ -200,8 +202,8 @@ class _Writer:
         self._links += 1
         href = safe_href(element.href)
         if href is None or self._links > 1:
-            return format_html('<span class="link">'), format_html("</span>")
-        return format_html('<a href="{}" rel="noopener nofollow">', href), format_html("</a>")
+            return format_html('<span class="{}">', "link"), _plain("/span")
+        return format_html('<a href="{}" rel="noopener nofollow">', href), _plain("/a")
 
     def _run(self, run: Run) -> Iterator[SafeString]:
         yield from self._points(run.start)
@@ -235,7 +237,16 @@ class _Writer:
             place = points[first].span.start
             while self._drawn < len(points) and points[self._drawn].span.start == place:
                 self._drawn += 1
-            yield _caret(place, points[first : self._drawn])
+            here = points[first : self._drawn]
+            yield _caret(place, here, self._anchor(here))
+
+    def _anchor(self, marks: Sequence[Mark]) -> SafeString:
+        """The id of the first of these marks that has one and is drawn for the first time."""
+        for mark in marks:
+            if mark.anchor and mark.anchor not in self._anchored:
+                self._anchored.add(mark.anchor)
+                return format_html('id="{}" ', mark.anchor)
+        return format_html("{}", "")
 
     def _piece(self, run: Run, start: int, end: int) -> SafeString:
         place = format_html('data-s="{}"', start)
@@ -245,10 +256,22 @@ class _Writer:
             marks = self._cover.over(start, end)
         if run.kind == "hard-break":
             return format_html("<br {}{}>", place, _attributes(marks) if marks else "")
+        place = format_html("{}{}", self._anchor(marks), place)
         text = run.text if run.atomic else run.text[start - run.start : end - run.start]
         if not marks:
             return format_html("<span {}>{}</span>", place, text)
         return format_html("<mark {}{}>{}</mark>", place, _attributes(marks), text)
+
+
+def _container_tags(element: Element) -> tuple[SafeString, SafeString]:
+    if element.kind == "list" and element.level not in (None, 1):
+        return format_html('<ol start="{}">', element.level), _plain("/ol")
+    if element.kind == "image":
+        return format_html('<span class="{}">', "image"), _plain("/span")
+    if element.kind == "footnote":
+        return format_html('<div class="footnote" data-label="{}">', element.info), _plain("/div")
+    opener, closer = _TAGS["numbers" if element.kind == "list" and element.level == 1 else element.kind]
+    return _plain(*opener), _plain(*closer)
 
 
 def _attributes(marks: Sequence[Mark]) -> SafeString:
@@ -259,11 +282,11 @@ def _attributes(marks: Sequence[Mark]) -> SafeString:
     return format_html(' data-ids="{}"{}{}', ids, named, format_html(' title="{}"', label) if label else "")
 
 
-def _caret(place: int, marks: Sequence[Mark]) -> SafeString:
+def _caret(place: int, marks: Sequence[Mark], anchor: SafeString) -> SafeString:
     """An empty mark, drawn by the style sheet so that it adds no text to the page."""
     ids = " ".join(dict.fromkeys(mark.id for mark in marks))
     classes = " ".join(dict.fromkeys(["insertion", *(name for mark in marks for name in mark.classes.split())]))
     label = "; ".join(dict.fromkeys(mark.label for mark in marks if mark.label))
     named = format_html(' role="img" aria-label="{0}" title="{0}"', label) if label else ""
-    opener = '<mark class="{}" data-s="{}" data-ids="{}" data-point{}></mark>'
-    return format_html(opener, classes, place, ids, named)
+    opener = '<mark {}class="{}" data-s="{}" data-ids="{}" data-point{}></mark>'
+    return format_html(opener, anchor, classes, place, ids, named)

@@ -178,6 +178,8 @@ def test_the_preview_marks_the_changes_and_every_revision_can_be_seen(
     page = client.get(url).content.decode()
     assert "revision 1" in page
     assert 'class="change"' in page
+    assert page.count('id="c1"') == 1
+    assert 'href="#c1"' in page
     assert 'class="change"' not in client.get(url, {"clean": "1"}).content.decode()
     assert "Openai" in client.get(url, {"revision": "0"}).content.decode()
     assert client.get(url, {"revision": "9"}).status_code == 404
