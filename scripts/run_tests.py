@@ -96,6 +96,8 @@ def run(suite: Suite, tally: Tally, arguments: list[str]) -> bool:
     report = RESULTS / f"{'-'.join(suite.paths).replace('/', '.')}-{suite.database}.xml"
     command = [sys.executable, "-m", "pytest", *suite.paths, "--quiet", "--numprocesses=2"]
     command += [f"--database={suite.database}", f"--junit-xml={report}", *arguments]
+    # A folder of our own: other test runs on the machine clear the common one.
+    command += [f"--basetemp={RESULTS / 'temporary'}"]
     if suite.needs_browser:
         # A browser test waits more than it computes, but two browsers and two servers fill two cores.
         command += ["--dist=worksteal"]
