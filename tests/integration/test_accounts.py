@@ -112,3 +112,18 @@ def test_demo_mode_makes_a_key_and_keeps_it(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
     assert _settings(EMENDA_DEMO="1", EMENDA_DATA_DIR=str(tmp_path)).returncode == 0
     assert file.read_text(encoding="utf-8") == key
+
+
+def test_suggesting_needs_no_key_and_no_database(tmp_path: Path) -> None:
+    case = '{"id": "a", "target": "A Openai cresceu.", "target_language": "pt-BR", "source": "OpenAI grew.", '
+    done = subprocess.run(
+        [sys.executable, "manage.py", "suggest", "--jsonl"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "EMENDA_DATA_DIR": str(tmp_path / "none"), "LANG": "C.UTF-8"},
+        input=case + '"source_language": "en"}\n',
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert '"OpenAI"' in done.stdout
