@@ -197,6 +197,8 @@ class _Reader:
         self._builder.close(end)
 
     def _text(self, text: str, start: int, end: int) -> None:
+        if start == end:
+            return  # blanks that stand for a part of a tab have no place of their own
         if self._builder.leaf is not None and self._builder.leaf.kind == "code":
             self._code_lines(text, start, end)
             return

@@ -77,8 +77,12 @@ class Removal:
                 self._cut.add(above)
                 above -= 1
         elif self._blank(last + 1) and (first == 0 or self._blank(first - 1)):
-            self._cut.add(last + 1)
-        elif element.kind != "item" and first and not self._blank(first - 1) and not self._blank(last + 1):
+            # of two empty lines, the one that reaches deeper into quotes separated this block from its sibling
+            above_reaches_deeper = first > 0 and len(self._lines[first - 1].rstrip()) > len(
+                self._lines[last + 1].rstrip()
+            )
+            self._cut.add(first - 1 if above_reaches_deeper else last + 1)
+        elif not _is_in_item(element) and first and not self._blank(first - 1) and not self._blank(last + 1):
             self._cut.remove(first)
             self._emptied.add(first)
 
@@ -115,3 +119,8 @@ class Removal:
             number = _NUMBER.match(self._document.markdown, left.start)
             if number:
                 yield left.start, number.end(), str(element.level)
+
+
+def _is_in_item(element: Element) -> bool:
+    """Whether an element is an item or stands in one, where an empty line would loosen the list."""
+    return element.kind == "item" or (element.parent is not None and element.parent.kind == "item")
