@@ -100,7 +100,7 @@ def test_a_point_has_context_but_no_quote(point: int, prefix: str, suffix: str) 
 
 
 def _found(markdown: str, quote: str, **context: str | int) -> str:
-    span = locate(parse(markdown), quote, **context)  # type: ignore[arg-type]
+    span = locate(parse(markdown), quote, **context)  # type: ignore[arg-type]  # the context is words or a place
     return markdown[span.start : span.end]
 
 

@@ -148,7 +148,9 @@ def _html(markdown: str, *marks: Mark, heading_offset: int = 0) -> str:
         (
             "|a|b|\n|:-|-:|\n|c||",
             (
-                '<table><thead><tr><th class="align-left" #0>{1:a}</th><th class="align-right" #1>{3:b}</th></tr></thead>'
+                '<table><thead><tr><th class="align-left" #0>{1:a}</th>'
+                '<th class="align-right" #1>{3:b}</th>'
+                "</tr></thead>"
                 '<tbody><tr><td class="align-left" #2>{15:c}</td><td class="align-right" #3></td></tr></tbody></table>'
             ),
         ),
