@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.analysis.issues import Evidence, Issue
+from annotate.analysis.terms import Knowledge, Lesson, Term
 
 if TYPE_CHECKING:
     from articles.spans import Span
 
-__all__ = ["Evidence", "Issue", "find_issues", "resources_used"]
+__all__ = ["Evidence", "Issue", "Knowledge", "Lesson", "Term", "find_issues", "resources_used"]
 
 Segments = Sequence[tuple["Span | None", "Span | None"]]
 Progress = Callable[[float, str], None]
@@ -28,17 +29,19 @@ def find_issues(
     segments: Segments | None = None,
     progress: Progress | None = None,
     pipelines: Mapping[str, str] | None = None,
+    knowledge: Knowledge | None = None,
 ) -> list[Issue]:
     """All issues of the target, by place, none overlapping another of the same kind of error.
 
     ``target`` and ``source`` are Markdown; every position is a code point of it, half-open. ``segments`` are aligned
     pairs of (source, target); without them the texts are aligned here. ``progress`` is called with the share done (0
     to 1) and the code of what is being done. ``pipelines`` overrides EMENDA_PIPELINES, see ``pipelines.load``.
+    ``knowledge`` holds the terms and earlier corrections that apply to this pair of languages.
     The result depends on nothing but the arguments and the installed resources.
     """
     from annotate.analysis.run import Request, run
 
-    request = Request(target, target_language, source or "", source_language)
+    request = Request(target, target_language, source or "", source_language, knowledge or Knowledge())
     return run(request, segments=segments, progress=progress, pipelines=pipelines)
 
 

@@ -11,6 +11,7 @@ from annotate.analysis.exonyms import exonyms, words_of_places
 from annotate.analysis.issues import Evidence, Json
 from annotate.analysis.names import LONGEST_NAME, Name, capital_runs, is_joint, surname
 from annotate.analysis.spelling import key
+from annotate.analysis.terms import NOTHING, Knowledge
 from annotate.analysis.texts import Range, Text, Word
 
 
@@ -43,6 +44,7 @@ class Context:
     source: Text | None = None
     aligned: Sequence[Aligned] = ()
     names: Sequence[Name] = ()
+    knowledge: Knowledge = NOTHING
 
     # --- where things stand ---
 

@@ -35,7 +35,8 @@ class Issue:
     ``start`` and ``end`` are code points of the target Markdown, half-open; ``quote`` is the rendered text there.
     ``category`` and ``severity`` are codes of ``annotate.taxonomy``. ``corrections`` replace the quote, best first;
     an empty string means deletion, an empty tuple that nothing is proposed. ``shown`` is false where the finding is
-    too unsure to be shown by default.
+    too unsure to be shown by default. Issues with the same ``group`` are the same finding at other places; a finding
+    that stands alone has none.
     """
 
     start: int
@@ -48,3 +49,4 @@ class Issue:
     shown: bool
     corrections: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    group: str = ""

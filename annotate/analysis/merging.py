@@ -1,9 +1,12 @@
-"""Makes one finding of several that are about the same words."""
+"""Makes one finding of several that are about the same words, and groups those that repeat."""
 
-from collections.abc import Iterable
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.analysis.context import Finding
+from annotate.analysis.issues import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,21 @@ def _joined(first: Finding, other: Finding) -> Finding:
         corrections=(*first.corrections, *extra),
         evidence=(*first.evidence, *reasons),
     )
+
+
+def grouped(issues: Sequence[Issue]) -> list[Issue]:
+    """The same issues; those with equal detector, words and corrections at several places know that they are one group.
+
+    A group's name is made of what its members share, so the next run gives it the same name. Findings without a
+    correction are grouped too: dismissing them is as tedious.
+    """
+    signs = [f"{each.detector}\n{each.category}\n{each.quote}\n{each.corrections[:1]}" for each in issues]
+    counts = Counter(signs)
+    return [
+        replace(each, group=_named(sign)) if counts[sign] > 1 else each
+        for each, sign in zip(issues, signs, strict=True)
+    ]
+
+
+def _named(sign: str) -> str:
+    return hashlib.sha256(sign.encode()).hexdigest()[:16]

@@ -8,9 +8,10 @@ from annotate.analysis import vocabulary
 from annotate.analysis.context import Aligned, Context, Finding
 from annotate.analysis.detectors import DETECTORS
 from annotate.analysis.issues import Issue
-from annotate.analysis.merging import Found, merged
-from annotate.analysis.names import find_names
+from annotate.analysis.merging import Found, grouped, merged
 from annotate.analysis.pipelines import base_language
+from annotate.analysis.remembering import names_of
+from annotate.analysis.terms import NOTHING, Knowledge
 from annotate.analysis.texts import Text
 from articles.alignment import align
 from articles.markdown import Document, parse
@@ -31,6 +32,7 @@ class Request:
     target_language: str
     source: str = ""
     source_language: str = ""
+    knowledge: Knowledge = NOTHING
 
 
 def run(
@@ -50,7 +52,7 @@ def run(
         found += [Found(detector.code, finding) for finding in detector.find(context)]
     issues = [_issue(context.target.document, each) for each in merged(found)]
     tell(1.0, "done")
-    return sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector))
+    return grouped(sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector)))
 
 
 def read(
@@ -64,7 +66,7 @@ def read(
     source_language = request.source_language
     translation = _text(parse(request.target), request.target_language)
     if not request.source.strip():
-        return Context(translation)
+        return Context(translation, knowledge=request.knowledge)
     original = _text(parse(request.source), source_language)
     tell = progress or (lambda share, what: None)
     tell(0.05, "align")
@@ -73,8 +75,8 @@ def read(
         segments = [(pair.source, pair.target) for pair in pairs]
     aligned = tuple(_aligned(original, translation, segments))
     tell(0.2, "names")
-    names = find_names(original, spacy_pipelines.load(source_language, pipelines))
-    return Context(translation, original, aligned, names)
+    names = names_of(original, spacy_pipelines.load(source_language, pipelines))
+    return Context(translation, original, aligned, names, request.knowledge)
 
 
 def resources(

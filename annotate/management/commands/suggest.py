@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from annotate.analysis import Issue, find_issues, resources_used
+from annotate.analysis import Issue, Knowledge, Term, find_issues, resources_used
 
 BAD_INPUT = 2
 
@@ -24,6 +24,7 @@ class Case:
     target_language: str
     source: str | None
     source_language: str
+    terms: tuple[Term, ...] = ()
 
 
 class Command(BaseCommand):
@@ -82,6 +83,7 @@ def issues_of(case: Case) -> list[Issue]:
         target_language=case.target_language,
         source=case.source,
         source_language=case.source_language,
+        knowledge=Knowledge(terms=case.terms),
     )
 
 
@@ -104,7 +106,18 @@ def read_case(line: bytes, number: int) -> Case:
     target, target_language, source, source_language = texts
     if source and not source_language:
         raise CommandError(f'line {number}: "source" needs "source_language"', returncode=BAD_INPUT)
-    return Case(row["id"], target, target_language, source or None, source_language)
+    return Case(row["id"], target, target_language, source or None, source_language, read_terms(row, number))
+
+
+def read_terms(row: Mapping[str, Any], number: int) -> tuple[Term, ...]:
+    """The terms of a line of input; raises CommandError with the line number where one makes no sense."""
+    rows = row.get("terms") or []
+    if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
+        raise CommandError(f'line {number}: "terms" must be a list of objects', returncode=BAD_INPUT)
+    try:
+        return tuple(Term.from_json(each) for each in rows)
+    except (TypeError, ValueError) as error:
+        raise CommandError(f'line {number}: "terms": {error}', returncode=BAD_INPUT) from error
 
 
 def as_json(issue: Issue, target: str) -> dict[str, Any]:
