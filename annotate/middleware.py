@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from annotate.annotating import ChangedMeanwhile
+from annotate.defining import TermChanged, TermRefused
 from annotate.exporting import NoSuchRevision
 from annotate.reviewing import OverlapsApproved, ReasonMissing
 from annotate.revising import NotReady
@@ -21,9 +22,11 @@ STATUS: dict[type[Exception], int] = {
     NoSuchRevision: 404,
     WrongState: 409,
     ChangedMeanwhile: 409,
+    TermChanged: 409,
     OverlapsApproved: 409,
     NotReady: 409,
     Refused: 422,
+    TermRefused: 422,
     ReasonMissing: 422,
 }
 

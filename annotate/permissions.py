@@ -24,6 +24,12 @@ def check_can_review(by: User) -> None:
         raise NotAllowed(_("Only reviewers can decide on fixes. Ask an administrator for the reviewer's role."))
 
 
+def check_can_administer(by: User) -> None:
+    """Raise NotAllowed unless the person manages people and settings."""
+    if not by.can_administer:
+        raise NotAllowed(_("Only administrators can change this."))
+
+
 def check_own(by: User, annotation: Annotation) -> None:
     """Raise NotAllowed unless the annotation is the person's own."""
     if annotation.by_id != by.pk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from django_tasks_db.models import DBTaskResult
 
 from annotate.analysis import find_issues, resources_used
 from annotate.analysis.issues import Issue
+from annotate.knowing import knowledge_for, silenced_for
+from annotate.measuring import records
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
 from annotate.permissions import check_can_annotate
 from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
@@ -31,6 +33,8 @@ ATTEMPTS = 3
 # Between an attempt and the next: 20 s, 40 s, so that a machine short of memory has time to recover.
 BACK_OFF = timedelta(seconds=20)
 BEAT_SECONDS = 0.5
+# What a new search may say otherwise of a suggestion that nobody has answered.
+REFRESHED = ("confidence", "shown", "corrections", "evidence", "category", "severity", "group")
 
 
 def queue_analysis(article: Article) -> AnalysisRun:
@@ -48,6 +52,7 @@ def queue_analysis(article: Article) -> AnalysisRun:
                 "error": "",
                 "beat_at": timezone.now(),
                 "finished_at": None,
+                "sweep": None,
             },
         )
         analyse.enqueue(article.pk)
@@ -87,14 +92,17 @@ def suggest(article_id: int) -> int:
             source_language=article.source_language,
             segments=[(pair.source, pair.target) for pair in Segment.objects.filter(article=article).pairs()],
             progress=_beating(run),
+            knowledge=knowledge_for(article, parse(article.target)),
         )
         resources = resources_used(article.source_language if article.source else "", article.target_language)
-        found = _store(article, issues)
+        quiet = _quiet(article, issues)
+        found = _store(article, issues, quiet)
     except Exception as error:
         _fail(run, f"{type(error).__name__}: {error}")
         raise
     run.state, run.progress, run.step = AnalysisRun.State.DONE, 100, ""
-    run.resources, run.finished_at, run.beat_at = list(resources), timezone.now(), timezone.now()
+    run.resources, run.quiet = list(resources), sorted(quiet)
+    run.finished_at = run.beat_at = timezone.now()
     run.save()
     return found
 
@@ -124,24 +132,62 @@ def _key(row: Suggestion | Issue) -> tuple[int, int, str]:
     return (row.start, row.end, row.detector)
 
 
+def _quiet(article: Article, issues: list[Issue]) -> frozenset[str]:
+    """The detectors among those of the issues whose suggestions have been wrong too often in these languages."""
+    found = sorted({issue.detector for issue in issues})
+    return frozenset(
+        record.detector
+        for record in records(found, article.source_language, article.target_language)
+        if record.is_quiet
+    )
+
+
 @transaction.atomic
-def _store(article: Article, issues: list[Issue]) -> int:
+def _store(article: Article, issues: list[Issue], quiet: frozenset[str]) -> int:
     lock(article.pk)
     document = parse(article.target)
     stored = {_key(row): row for row in Suggestion.objects.filter(article=article)}
-    marked = Annotation.objects.filter(article=article).exclude(status=Fix.WITHDRAWN)
-    taken = set(marked.values_list("start", "end"))
-    rows = {_key(issue): _row(article, document, issue) for issue in issues if (issue.start, issue.end) not in taken}
+    settled = _Settled.of(article, list(stored.values()))
+    rows = {_key(issue): _row(article, document, issue, quiet) for issue in issues if not settled.has(issue)}
     gone = [old.pk for key, old in stored.items() if key not in rows and old.status == Offer.OPEN]
     Suggestion.objects.filter(pk__in=gone).delete()
     changed = [_refreshed(old, rows[key]) for key, old in stored.items() if key in rows and old.status == Offer.OPEN]
-    fields = ["confidence", "shown", "corrections", "evidence", "category", "severity"]
-    Suggestion.objects.bulk_update(changed, fields, batch_size=200)
+    Suggestion.objects.bulk_update(changed, REFRESHED, batch_size=200)
     Suggestion.objects.bulk_create([row for key, row in rows.items() if key not in stored], batch_size=200)
     return Suggestion.objects.filter(article=article, status=Offer.OPEN).count()
 
 
-def _row(article: Article, document: Document, issue: Issue) -> Suggestion:
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What people have already said about places and words of an article."""
+
+    marked: list[Span]
+    dismissed: frozenset[tuple[int, int, str | None]]
+    silenced: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article, suggestions: list[Suggestion]) -> _Settled:
+        """Read what there is."""
+        marked = Annotation.objects.filter(article=article).exclude(status=Fix.WITHDRAWN)
+        dismissed = [each for each in suggestions if each.status == Offer.DISMISSED]
+        return cls(
+            marked=[Span(start, end) for start, end in marked.values_list("start", "end")],
+            dismissed=frozenset((each.start, each.end, each.best) for each in dismissed),
+            silenced=silenced_for(article),
+        )
+
+    def has(self, issue: Issue) -> bool:
+        """Whether a person has marked the place, or something around it, or does not want to hear this again."""
+        best = issue.corrections[0] if issue.corrections else None
+        span = Span(issue.start, issue.end)
+        return (
+            (issue.start, issue.end, best) in self.dismissed
+            or " ".join(issue.quote.split()) in self.silenced
+            or any(mark.contains(span) for mark in self.marked if not mark.empty)
+        )
+
+
+def _row(article: Article, document: Document, issue: Issue, quiet: frozenset[str]) -> Suggestion:
     span = Span(issue.start, issue.end)
     try:
         found = anchor(document, span)
@@ -159,14 +205,15 @@ def _row(article: Article, document: Document, issue: Issue) -> Suggestion:
         severity=issue.severity,
         detector=issue.detector,
         confidence=issue.confidence,
-        shown=issue.shown,
+        shown=issue.shown and issue.detector not in quiet,
+        group=issue.group,
         corrections=list(issue.corrections),
         evidence=[asdict(piece) for piece in issue.evidence],
     )
 
 
 def _refreshed(old: Suggestion, new: Suggestion) -> Suggestion:
-    for field in ("confidence", "shown", "corrections", "evidence", "category", "severity"):
+    for field in REFRESHED:
         setattr(old, field, getattr(new, field))
     return old
 

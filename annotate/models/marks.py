@@ -1,145 +1,26 @@
-"""People, the state of each article's work, suggestions, annotations and the decisions on them."""
+"""What is said of places in a translation: suggestions, annotations, and the decisions on them."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from annotate.models.people import User
 from annotate.taxonomy import Category, Severity
 from articles.models import Article
 from articles.spans import Span
 
-
-class User(AbstractUser):
-    """A person of the newsroom with one role; each role may do what the ones before it may."""
-
-    class Role(models.TextChoices):
-        """What a person may do, from least to most."""
-
-        READER = "reader", _("Reader")
-        EDITOR = "editor", _("Editor")
-        REVIEWER = "reviewer", _("Reviewer")
-        ADMIN = "admin", _("Administrator")
-
-    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.EDITOR)
-
-    @property
-    def display_name(self) -> str:
-        """The name that colleagues know, else the sign-in name."""
-        return self.get_full_name() or self.username
-
-    def _at_least(self, role: User.Role) -> bool:
-        order = list(User.Role)
-        return self.is_active and order.index(User.Role(self.role)) >= order.index(role)
-
-    @property
-    def can_import(self) -> bool:
-        """Whether this person may bring articles in."""
-        return self._at_least(User.Role.EDITOR)
-
-    @property
-    def can_annotate(self) -> bool:
-        """Whether this person may mark and correct."""
-        return self._at_least(User.Role.EDITOR)
-
-    @property
-    def can_review(self) -> bool:
-        """Whether this person may decide on the fixes of others."""
-        return self._at_least(User.Role.REVIEWER)
-
-    @property
-    def can_administer(self) -> bool:
-        """Whether this person manages people and settings."""
-        return self._at_least(User.Role.ADMIN)
+# Suggestions below this confidence are shown dimmed; below 0.5 they are hidden until somebody asks for them.
+SURE = 0.7
+LONGEST_KEY = 64
 
 
-class Assignment(models.Model):
-    """The work on one article: its state, who edits and who reviews; exactly one row for an article."""
-
-    class State(models.TextChoices):
-        """Where the article stands on its way to publication."""
-
-        EDITING = "editing", _("Being edited")
-        REVIEW = "review", _("Waiting for review")
-        FINISHED = "finished", _("Finished")
-
-    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="assignment")
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.EDITING)
-    editor = models.ForeignKey(
-        User,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="editing",
-        verbose_name=_("editor"),
-    )
-    reviewer = models.ForeignKey(
-        User,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="reviewing",
-        verbose_name=_("reviewer"),
-    )
-    changed_at = models.DateTimeField(_("last change"), auto_now=True)
-
-    class Meta:
-        verbose_name = _("assignment")
-        verbose_name_plural = _("assignments")
-        indexes: ClassVar = [
-            models.Index(fields=["state", "-changed_at", "-article"], name="assignment_by_state"),
-            models.Index(fields=["-changed_at", "-article"], name="assignment_by_change"),
-        ]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(state__in=["editing", "review", "finished"]), name="assignment_state_is_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.article_id}: {self.state}"
-
-
-class AnalysisRun(models.Model):
-    """One search for suggestions in an article: how far it is, what it used, why it failed."""
-
-    class State(models.TextChoices):
-        """How the run stands."""
-
-        QUEUED = "queued", _("Waiting to start")
-        RUNNING = "running", _("Looking for mistakes")
-        DONE = "done", _("Done")
-        FAILED = "failed", _("Failed")
-
-    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="analysis_run")
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
-    attempts = models.PositiveIntegerField(_("attempts"), default=0)
-    progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
-    step = models.CharField(_("step"), max_length=40, blank=True)
-    resources = models.JSONField(_("what was used"), default=list, blank=True)
-    error = models.TextField(_("what went wrong"), blank=True)
-    queued_at = models.DateTimeField(auto_now_add=True)
-    beat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("analysis")
-        verbose_name_plural = _("analyses")
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(progress__lte=100), name="analysis_progress_is_a_percentage"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.article_id}: {self.state}"
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more will happen by itself."""
-        return self.state in (self.State.DONE, self.State.FAILED)
+def quote_key(quote: str) -> str:
+    """The first letters of a quote without capitals and line breaks: by these earlier corrections are found."""
+    return " ".join(quote.split()).casefold()[:LONGEST_KEY]
 
 
 class Placed(models.Model):
@@ -178,6 +59,8 @@ class Suggestion(Placed):
     shown = models.BooleanField(_("shown by default"), default=True)
     corrections = models.JSONField(_("corrections, best first"), default=list)
     evidence = models.JSONField(_("evidence"), default=list)
+    # Findings that are the same but for their place have the same one; empty where a finding stands alone.
+    group = models.CharField(max_length=16, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="suggestion_answers")
     at = models.DateTimeField(_("answered"), null=True, blank=True)
@@ -186,7 +69,11 @@ class Suggestion(Placed):
         verbose_name = _("suggestion")
         verbose_name_plural = _("suggestions")
         ordering: ClassVar = ["start", "end", "id"]
-        indexes: ClassVar = [models.Index(fields=["article", "status", "start"], name="suggestion_by_place")]
+        indexes: ClassVar = [
+            models.Index(fields=["article", "status", "start"], name="suggestion_by_place"),
+            # What became of the latest suggestions of each detector.
+            models.Index(fields=["detector", "-at"], name="suggestion_answered", condition=Q(at__isnull=False)),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["article", "start", "end", "detector"], name="suggestion_is_unique"),
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="suggestion_span_is_a_range"),
@@ -201,6 +88,11 @@ class Suggestion(Placed):
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.quote} [{self.detector}]"
+
+    @property
+    def is_dimmed(self) -> bool:
+        """Whether it is shown, but as less sure than others."""
+        return self.shown and self.confidence < SURE
 
     @property
     def best(self) -> str | None:
@@ -232,12 +124,18 @@ class Annotation(Placed):
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     key = models.UUIDField(_("key of the request that made it"), null=True, unique=True)
+    quote_key = models.CharField(max_length=LONGEST_KEY, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("annotation")
         verbose_name_plural = _("annotations")
         ordering: ClassVar = ["start", "end", "id"]
-        indexes: ClassVar = [models.Index(fields=["article", "status", "start"], name="annotation_by_place")]
+        indexes: ClassVar = [
+            models.Index(fields=["article", "status", "start"], name="annotation_by_place"),
+            models.Index(
+                fields=["quote_key"], name="annotation_decided", condition=Q(status__in=["approved", "rejected"])
+            ),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="annotation_span_is_a_range"),
             models.CheckConstraint(
@@ -252,6 +150,11 @@ class Annotation(Placed):
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.quote} -> {self.correction}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The row is stored, found again by the words that it is about."""
+        self.quote_key = quote_key(self.quote)
+        super().save(*args, **kwargs)
 
     @property
     def replacement(self) -> str:
