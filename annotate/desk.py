@@ -71,6 +71,7 @@ class Card:
     own: bool
     may_change: bool
     source_spans: list[tuple[int, int]]
+    siblings: list[int] = field(default_factory=list)  # all open suggestions that are the same, in order, if several
     form: object = None
 
     @property
@@ -200,7 +201,14 @@ class Desk:
             own=own,
             may_change=self.may.edit and changeable,
             source_spans=self.source_spans(item.span),
+            siblings=self._siblings(item),
         )
+
+    def _siblings(self, item: Suggestion | Annotation) -> list[int]:
+        if not isinstance(item, Suggestion) or not item.group or item.status != Offer.OPEN:
+            return []
+        same = [s.pk for s in self.suggestions if s.group == item.group and s.status == Offer.OPEN]
+        return same if len(same) > 1 else []
 
     def source_spans(self, span: Span) -> list[tuple[int, int]]:
         """Where the original says what this place of the translation says: code points into the source."""

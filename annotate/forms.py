@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotate.annotating import Fixing
+from annotate.models import Hearing
 from annotate.taxonomy import Severity, dimensions
 from articles.anchoring import locate
 from articles.document import Document
@@ -145,3 +146,15 @@ class DecisionForm(forms.Form):
         if not self.cleaned_data["changed"]:
             return None
         return " ".join(str(self.cleaned_data["correction"]).splitlines())
+
+
+class HearingForm(forms.Form):
+    """Whether the suggestions of one detector are shown."""
+
+    detector = forms.ChoiceField()
+    mode = forms.ChoiceField(choices=Hearing.Mode.choices)
+
+    def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(code, code) for code in codes]
+        self.fields["detector"] = forms.ChoiceField(choices=choices)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from annotate.models import Hearing, Suggestion
 from annotate.workflow import Fix, Offer
 
@@ -14,6 +16,36 @@ WINDOW = 200
 ENOUGH = 20
 # Every third suggestion right is what editors still put up with; study prototypes that fell below were switched off.
 FLOOR = 0.35
+
+
+_LABELS = {
+    "names-in-original": _("Names written otherwise than in the original"),
+    "garbled-names": _("Misspelt names"),
+    "literal-names": _("Names that were translated"),
+    "missing-names": _("Names that are missing"),
+    "foreign-places": _("Places under their foreign name"),
+    "name-consistency": _("Names written in different ways"),
+    "numbers": _("Numbers"),
+    "unit-conversions": _("Converted measures"),
+    "dates": _("Dates, weekdays and times"),
+    "left-over": _("Words and sentences not translated"),
+    "non-words": _("Words that do not exist"),
+    "old-spelling": _("Old spelling"),
+    "typography": _("Blanks and quotation marks"),
+    "page-remains": _("Remains of the web page"),
+    "grammar-slips": _("Slips of grammar"),
+    "quotation": _("Quoted speech"),
+    "negation": _("Negations that vanished"),
+    "glossary": _("Glossary"),
+    "gender": _("Gender of names"),
+    "corrected-before": _("Corrected before"),
+    "calques": _("Expressions translated word by word"),
+}
+
+
+def label(detector: str) -> str:
+    """What the detector looks for, in a journalist's words; an unknown one's code."""
+    return str(_LABELS.get(detector, detector))
 
 
 @dataclass(frozen=True, slots=True)

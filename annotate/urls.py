@@ -5,7 +5,17 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from annotate.views import accounts, annotations, exporting, health, queue, reviewing, suggestions, workbench
+from annotate.views import (
+    accounts,
+    annotations,
+    exporting,
+    health,
+    queue,
+    records,
+    reviewing,
+    suggestions,
+    workbench,
+)
 
 ARTICLE = "articles/<int:article_id>/"
 ANNOTATION = ARTICLE + "annotations/<int:annotation_id>/"
@@ -25,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(SUGGESTION, suggestions.suggestion, name="suggestion"),
     path(SUGGESTION + "accept/", suggestions.accept, name="accept"),
     path(SUGGESTION + "dismiss/", suggestions.dismiss, name="dismiss"),
+    path(SUGGESTION + "never/", suggestions.never, name="never"),
     path(SUGGESTION + "bring-back/", suggestions.bring_back, name="bring_back"),
     path(ARTICLE + "analysis/", workbench.analysis, name="analysis"),
     path(ARTICLE + "analysis/again/", workbench.analyse_again, name="analyse_again"),
@@ -35,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ARTICLE + "reopen/", reviewing.reopen, name="reopen"),
     path(ARTICLE + "preview/", exporting.preview, name="preview"),
     path(ARTICLE + "export/", exporting.export, name="export"),
+    path("suggestions/", records.show, name="records"),
+    path("suggestions/shown/", records.hear, name="hear"),
     path("healthz", health.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from annotate import annotating, suggesting
+from annotate import annotating, glossary, suggesting
 from annotate.annotating import Fixing
 from annotate.forms import AnnotationForm
 from annotate.models import Suggestion
@@ -72,4 +72,13 @@ def dismiss(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpRe
 def bring_back(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResponse:
     """Offer a dismissed suggestion again."""
     item = suggesting.bring_back(get_suggestion(article_id, suggestion_id), by=person(request))
+    return row_answer(request, item, fragment=f"s{item.pk}")
+
+
+@require_POST
+def never(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResponse:
+    """Dismiss a suggestion and leave its words alone for good in these languages."""
+    item = get_suggestion(article_id, suggestion_id)
+    glossary.never(item, by=person(request))
+    item.refresh_from_db()
     return row_answer(request, item, fragment=f"s{item.pk}")

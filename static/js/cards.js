@@ -153,6 +153,13 @@ export class Cards {
       if (getSelection()?.isCollapsed ?? true) this.openMarks((mark.dataset.ids ?? "").split(" "));
       return;
     }
+    const sibling = /** @type {HTMLElement | null} */ (event.target.closest("[data-sibling]"));
+    const other = sibling && cardById(sibling.dataset.sibling ?? "");
+    if (other) {
+      event.preventDefault();
+      this.activate(other, { focus: true, scroll: "place" });
+      return;
+    }
     const card = /** @type {HTMLElement | null} */ (event.target.closest("[data-card]"));
     if (card) this.activate(card);
   }

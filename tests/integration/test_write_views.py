@@ -161,6 +161,7 @@ CASES = [
     ),
     Case("accept", "editor", item="suggestion", done=lambda room: _offer(room) == "accepted"),
     Case("dismiss", "editor", item="suggestion", done=lambda room: _offer(room) == "dismissed"),
+    Case("never", "editor", item="suggestion", done=lambda room: _offer(room) == "dismissed"),
     Case("bring_back", "editor", prepare=_dismiss, item="suggestion", done=lambda room: _offer(room) == "open"),
     Case(
         "analyse_again",
@@ -419,7 +420,7 @@ def test_finishing_too_early_lists_what_blocks_with_links(room: Newsroom, client
 
 
 # Views of other rooms and of Django have tests of their own.
-ELSEWHERE = {"login", "logout", "demo_sign_in"}
+ELSEWHERE = {"login", "logout", "demo_sign_in", "hear", "records"}
 READING = {
     "queue", "workbench", "analysis", "review", "preview", "export", "healthz", "suggestion",
 }  # fmt: skip
