@@ -1,4 +1,4 @@
-"""A new article enters the newsroom."""
+"""A new article enters the newsroom, or turns out to be in another language."""
 
 from __future__ import annotations
 
@@ -46,3 +46,8 @@ def receive(
     begin(article, by=by)
     queue_analysis(article)
     return article
+
+
+def realigned(article: Article) -> None:
+    """The article, whose languages have been corrected, is searched for suggestions again."""
+    queue_analysis(article)

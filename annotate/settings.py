@@ -171,6 +171,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 # What an import sets going: the article is assigned and searched for suggestions.
 ARTICLES_RECEIVER = "annotate.receiving.receive"
+# What the correction of an article's languages sets going.
+ARTICLES_REALIGNED = "annotate.receiving.realigned"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

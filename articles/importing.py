@@ -130,7 +130,8 @@ def update_details(
     engine: str = "",
     by: Person,
 ) -> Article:
-    """What is known about the article is as given; texts that were in another language are aligned anew.
+    """What is known about the article is as given; texts that were in another language are aligned anew, and the
+    function that the setting ARTICLES_REALIGNED names is told.
 
     Raises DetailRefused for what cannot be, and for another language once somebody has marked something: the
     marks were made with the checks and the segments of the language before. PermissionDenied if `by` may not
@@ -152,6 +153,8 @@ def update_details(
     if changed:
         article.segments.all().delete()
         Segment.objects.bulk_create(segments)
+        if name := getattr(settings, "ARTICLES_REALIGNED", ""):
+            import_string(name)(article)
     return article
 
 

@@ -15,6 +15,7 @@ from annotate.annotating import Fixing
 from annotate.models import AnalysisRun, Suggestion, User
 from annotate.taxonomy import Category, Severity
 from annotate.workflow import WrongState
+from articles.importing import update_details
 from articles.models import Article
 from tests.conftest import RunTasks
 from tests.factories import make_annotation, make_article, make_suggestion
@@ -163,3 +164,12 @@ def test_after_three_deaths_the_search_has_failed(article: Article) -> None:
     assert run.state == "failed"
     assert "three times" in run.error
     assert not DBTaskResult.objects.filter(status="READY").exists()
+
+
+def test_another_language_is_another_search(article: Article, editor: User, run_tasks: RunTasks) -> None:
+    run_tasks()
+    update_details(article, title="T", target_language="es", source_language="en", by=editor)
+    assert AnalysisRun.objects.get(article=article).state == "queued"
+    update_details(article, title="U", target_language="es", source_language="en", by=editor)
+    run_tasks()
+    assert AnalysisRun.objects.get(article=article).resources[1] == "wordfreq es"
