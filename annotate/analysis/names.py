@@ -1,7 +1,7 @@
 """Finds the names of the original: those a trained pipeline sees and those that their shape gives away."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -26,6 +26,14 @@ _TITLES = (
 )
 _LITTLE_WORDS = "the a an street road avenue i am pm o la le el los las der die das"
 _NOT_NAMES = frozenset(f"{_TITLES} {_LITTLE_WORDS}".split(" "))
+# Titles that are surnames too: behind another part of a name they belong to it ("Stephen King").
+_SURNAMES = frozenset(["king", "queen", "prince", "pope", "judge", "justice", "lord", "general", "don"])
+
+# Labels of things that may be named after a day or a month ("The Sunday Times").
+_NAMED_AFTER_DAYS = frozenset({"ORG", "WORK_OF_ART", "EVENT", "FAC", "LAW", "MISC"})
+_SMALL_IN_TITLES = frozenset(
+    ("about", "after", "against", "before", "behind", "between", "their", "there", "these", "through", "under", "until")
+)
 
 LONGEST_NAME = 6  # words; longer runs are titles or headlines
 
@@ -61,7 +69,7 @@ def find_names(text: Text, pipeline: pipelines.Pipeline | None) -> tuple[Name, .
     if pipeline is not None:
         found += _by_pipeline(text, pipeline)
     for words, label in found:
-        name = _trimmed(list(words), text)
+        name = _trimmed(list(words), text, label)
         if name:
             where = Range(name[0].start, name[-1].end)
             places["".join(word.key for word in name)][where] = None
@@ -92,7 +100,7 @@ def _by_pipeline(text: Text, pipeline: pipelines.Pipeline) -> Iterator[tuple[Ite
         for entity in doc.ents:
             if entity.label_ in _NAMED:
                 yield text.words_in(offset + entity.start_char, offset + entity.end_char), entity.label_
-        if text.is_headline(sentence.start, sentence.start):
+        if _is_title(text, sentence.start, sentence.start):
             continue
         for nouns, group in groupby(doc, key=lambda token: token.tag_ in ("NNP", "NNPS") and not token.ent_type_):
             tokens = list(group)
@@ -108,8 +116,18 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
         rest = list(run)
         while rest and rest[0].initial and not is_coined(rest[0].text) and _is_ordinary(rest[0], seen_lower, text):
             rest = rest[1:]
-        if rest and not (text.is_headline(rest[0].start, rest[-1].end) and not any(is_coined(w.text) for w in rest)):
+        if rest and _is_title(text, rest[0].start, rest[-1].end):
+            yield from (([word], "") for word in rest if is_coined(word.text))
+        elif rest:
             yield rest, ""
+
+
+def _is_title(text: Text, start: int, end: int) -> bool:
+    """Whether the sentence is a title with capitals everywhere, not merely one that holds many names."""
+    if not text.is_headline(start, end):
+        return False
+    words = [word.text for word in text.words_in(*text.sentence_at(start)) if len(word.text) > 4]
+    return sum(word.islower() and word not in _SMALL_IN_TITLES for word in words) < 2
 
 
 def _is_ordinary(word: Word, seen_lower: frozenset[str], text: Text) -> bool:
@@ -125,7 +143,7 @@ def capital_runs(text: Text, words: Iterable[Word]) -> Iterator[list[Word]]:
         if run and not (word.capitalised and is_joint(text.plain[run[-1].end : word.start])):
             yield run
             run = []
-        if word.capitalised or (run and word.text.isdigit() and text.plain[run[-1].end : word.start] == " "):
+        if word.capitalised or (run and word.text.isdigit() and text.plain[run[-1].end : word.start].isspace()):
             run = [*run, word]
     if run:
         yield run
@@ -136,11 +154,12 @@ def is_joint(gap: str) -> bool:
     return gap in (" ", "-", "'", "’", " -", "- ", " & ", "&", "–", ". ", ".", "\N{NO-BREAK SPACE}")
 
 
-def _trimmed(words: list[Word], text: Text) -> list[Word]:
+def _trimmed(words: list[Word], text: Text, label: str) -> list[Word]:
     """The words without articles, titles, possessive s, small words at the edges; empty if no name is left."""
-    while words and (words[-1].text in ("s", "t") or not _can_bound(words[-1], text, last=True)):
+    days = frozenset() if _holds_day(words, text, label) else calendar_words(text.language)
+    while words and (words[-1].text in ("s", "t") or not _can_end(words, text, label, days)):
         words.pop()
-    while words and not _can_bound(words[0], text, last=False):
+    while words and not _can_begin(words[0], days):
         words.pop(0)
     letters = sum(len(word.text) for word in words)
     if letters < 2 or len(words) > LONGEST_NAME:
@@ -148,10 +167,30 @@ def _trimmed(words: list[Word], text: Text) -> list[Word]:
     return words
 
 
-def _can_bound(word: Word, text: Text, *, last: bool) -> bool:
-    if word.text.isdigit():
-        return last
-    return word.capitalised and word.text.lower() not in _NOT_NAMES | calendar_words(text.language)
+def _holds_day(words: Sequence[Word], text: Text, label: str) -> bool:
+    """Whether the words are a thing that is named after a day, and not a day with something else beside it."""
+    days = calendar_words(text.language)
+    named = [word for word in words if word.capitalised and word.text.lower() not in _NOT_NAMES]
+    return label in _NAMED_AFTER_DAYS and any(word.text.lower() not in days for word in named)
+
+
+def _can_begin(word: Word, days: frozenset[str]) -> bool:
+    return word.capitalised and not word.text.isdigit() and word.text.lower() not in _NOT_NAMES | days
+
+
+def _can_end(words: Sequence[Word], text: Text, label: str, days: frozenset[str]) -> bool:
+    last = words[-1]
+    before = words[-2] if len(words) > 1 else None
+    if last.text.isdigit():
+        return True
+    if before is not None and last.text.islower():
+        # Given names of Korea and China: the second half is small ("Kim Jong-un"), as in "Trump-era" it is not.
+        hyphen = text.plain[before.end : last.start] == "-"
+        rare = len(words) > 2 and zipf(before.text, text.language) < COMMON
+        return label in _PEOPLE and hyphen and rare and before.capitalised
+    if before is not None and before.capitalised and last.text.lower() in _SURNAMES:
+        return last.capitalised and before.text.lower() not in _NOT_NAMES
+    return last.capitalised and last.text.lower() not in _NOT_NAMES | days
 
 
 @lru_cache(maxsize=8)
