@@ -32,3 +32,9 @@ def names_of(text: Text, pipeline: pipelines.Pipeline | None) -> tuple[Name, ...
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return names
+
+
+def forget() -> None:
+    """Nothing is remembered any more; for measurements."""
+    with _lock:
+        _kept.clear()
