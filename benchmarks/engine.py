@@ -6,6 +6,7 @@ import gc
 import resource
 import subprocess
 import sys
+from functools import partial
 
 from annotate.analysis import find_issues, pipelines, remembering
 from articles.markdown import parse
@@ -16,8 +17,8 @@ from benchmarks.texts import Pair, article
 TITLE = "Suggestion engine"
 ABOUT = (
     "60 articles of about 320 words, made from our own sentences with errors in them. “Raw” is `nlp.pipe` of the "
-    "trained pipeline without its lemmatizer over the sentences of the same originals; “bare” is the same with only the "
-    "components that the engine uses. Readings of originals are remembered: the engine is measured with that memory "
+    "trained pipeline without its lemmatizer over the sentences of the same originals; “bare” is the same with only "
+    "the components that the engine uses. Readings of originals are remembered: the engine is measured with that memory "
     "emptied before."
 )
 ARTICLES, WORDS = 60, 320
@@ -52,7 +53,7 @@ def run() -> list[Figure]:
     bare_seconds = seconds(bare, runs=3)
     again = seconds(lambda: _analyse(pairs), runs=3)
     alone = seconds(lambda: _analyse_alone(pairs), runs=3)
-    short, long = (seconds(lambda pair=pair: _fresh(pair), runs=3) / pair.words for pair in _growing())
+    short, long = (seconds(partial(_fresh, pair), runs=3) / pair.words for pair in _growing())
     return [
         Figure("whole engine, time against raw pipeline", whole_seconds / raw_seconds, "×", at_most=1.4,
                remark=f"{words / whole_seconds:,.0f} words/s; raw {words / raw_seconds:,.0f}"),
@@ -62,7 +63,7 @@ def run() -> list[Figure]:
                remark="after a change of the glossary"),
         Figure("without an original", words / alone, "words/s", at_least=20_000),
         Figure("time per word, 20,000 words against 2,000", long / short, "×", at_most=1.5, remark="linear is 1"),
-        Figure("resident memory, peak", _peak_megabytes(), "MB", at_most=400, remark="one article, a process of its own"),
+        Figure("resident memory, peak", _peak_megabytes(), "MB", at_most=400, remark="one article, its own process"),
     ]  # fmt: skip
 
 
