@@ -159,7 +159,7 @@ def _trimmed(words: list[Word], text: Text, label: str) -> list[Word]:
     days = frozenset() if _holds_day(words, text, label) else calendar_words(text.language)
     while words and (words[-1].text in ("s", "t") or not _can_end(words, text, label, days)):
         words.pop()
-    while words and not _can_begin(words[0], days):
+    while len(words) > 1 and not _can_begin(words[0], days):
         words.pop(0)
     letters = sum(len(word.text) for word in words)
     if letters < 2 or len(words) > LONGEST_NAME:
@@ -188,8 +188,10 @@ def _can_end(words: Sequence[Word], text: Text, label: str, days: frozenset[str]
         hyphen = text.plain[before.end : last.start] == "-"
         rare = len(words) > 2 and zipf(before.text, text.language) < COMMON
         return label in _PEOPLE and hyphen and rare and before.capitalised
-    if before is not None and before.capitalised and last.text.lower() in _SURNAMES:
-        return last.capitalised and before.text.lower() not in _NOT_NAMES
+    if last.capitalised and last.text.lower() in _SURNAMES:
+        if before is None:
+            return label in _PEOPLE  # "the artist known as Prince"
+        return before.capitalised and before.text.lower() not in _NOT_NAMES
     return last.capitalised and last.text.lower() not in _NOT_NAMES | days
 
 
