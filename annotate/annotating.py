@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotate.models import Annotation, Suggestion, User
+from annotate.models import Annotation, Assignment, Batch, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
+from annotate.recording import Verb, begin_batch, next_group, record
 from annotate.taxonomy import Severity
 from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
 from articles.anchoring import anchor, fit
@@ -87,7 +89,9 @@ def annotate(
     document = parse(article.target)
     found = place(document, span, quote)
     check_correction(document, found, fixing)
-    return _store(article, found, fixing, by=by, key=key)
+    made = _store(article, found, fixing, by=by, key=key)
+    record(assignment, Verb.ANNOTATED, by=by, annotation=made)
+    return made
 
 
 def _store(
@@ -98,12 +102,14 @@ def _store(
     by: User,
     key: UUID | None = None,
     suggestion: Suggestion | None = None,
+    batch: Batch | None = None,
 ) -> Annotation:
     try:
         with transaction.atomic():
             return Annotation.objects.create(
                 article=article,
                 suggestion=suggestion,
+                batch=batch,
                 start=found.span.start,
                 end=found.span.end,
                 quote=found.quote,
@@ -134,7 +140,62 @@ def accept(suggestion: Suggestion, *, by: User, fixing: Fixing) -> Annotation:
     found = place(document, suggestion.span, suggestion.quote)
     check_correction(document, found, fixing)
     move(suggestion, Offer.ACCEPTED, by=by, at=timezone.now())
-    return _store(assignment.article, found, fixing, by=by, suggestion=suggestion)
+    made = _store(assignment.article, found, fixing, by=by, suggestion=suggestion)
+    record(assignment, Verb.ACCEPTED, by=by, annotation=made, suggestion=suggestion)
+    return made
+
+
+@transaction.atomic
+def fix_everywhere(
+    article: Article, *, places: Sequence[Span], quote: str, fixing: Fixing, by: User, key: UUID | None = None
+) -> Batch:
+    """Each place has the same fix, all made as one act: one decision for the reviewer, one undo.
+
+    ``places`` are spans of the same words (code points of the Markdown, half-open); where one is the place of an open
+    suggestion, that suggestion is accepted. A second call with the same ``key`` returns the batch of the first.
+    Raises NotAllowed, WrongState, Refused, also where a place has been fixed meanwhile; then nothing is stored.
+    """
+    check_can_annotate(by)
+    assignment = lock(article.pk)
+    if key is not None and (there := Batch.objects.filter(key=key, article=article, by=by).first()):
+        return there
+    check_state(assignment, State.EDITING)
+    if not places:
+        raise Refused("nothing-chosen", _("Choose at least one place."))
+    document = parse(assignment.article.target)
+    found = [place(document, span, quote) for span in sorted(set(places))]
+    check_correction(document, found[0], fixing)
+    if fixing.correction != found[0].quote:
+        splice(document, [Edit(each.span, fixing.correction) for each in found])
+    _check_free(assignment, found)
+    batch = begin_batch(assignment, by=by, key=key)
+    offers = {(offer.start, offer.end): offer for offer in _open_offers(assignment)}
+    group = next_group(assignment)
+    for each in found:
+        made, offer = _fix_one(assignment, each, fixing, batch, offers.get((each.span.start, each.span.end)))
+        verb = Verb.ANNOTATED if offer is None else Verb.ACCEPTED
+        record(assignment, verb, by=by, annotation=made, suggestion=offer, group=group)
+    return batch
+
+
+def _fix_one(
+    assignment: Assignment, found: Anchor, fixing: Fixing, batch: Batch, offer: Suggestion | None
+) -> tuple[Annotation, Suggestion | None]:
+    if offer is not None:
+        move(offer, Offer.ACCEPTED, by=batch.by, at=timezone.now())
+    return _store(assignment.article, found, fixing, by=batch.by, suggestion=offer, batch=batch), offer
+
+
+def _open_offers(assignment: Assignment) -> list[Suggestion]:
+    """The open suggestions of the article; of several at one place the surest comes last and wins."""
+    return list(Suggestion.objects.filter(article_id=assignment.pk, status=Offer.OPEN).order_by("confidence"))
+
+
+def _check_free(assignment: Assignment, found: Sequence[Anchor]) -> None:
+    marks = Annotation.objects.filter(article_id=assignment.pk).exclude(status=Fix.WITHDRAWN)
+    taken = set(marks.values_list("start", "end"))
+    if any((each.span.start, each.span.end) in taken for each in found):
+        raise Refused("fixed-already", _("One of these places has been fixed meanwhile. Look at the list again."))
 
 
 @transaction.atomic
@@ -156,6 +217,7 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
     document = parse(assignment.article.target)
     found = place(document, span or annotation.span, None if span else annotation.quote)
     check_correction(document, found, fixing)
+    before = _said(annotation)
     if annotation.status != Fix.PENDING:
         move(annotation, Fix.PENDING)
     annotation.start, annotation.end = found.span.start, found.span.end
@@ -164,13 +226,21 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
     annotation.correction, annotation.note = fixing.correction, fixing.note
     annotation.version += 1
     annotation.save()
+    record(assignment, Verb.CHANGED, by=by, annotation=annotation, before=before)
     return annotation
 
 
+def _said(annotation: Annotation) -> dict[str, str | int]:
+    """What the annotation says, to put it back."""
+    fields = ("start", "end", "category", "severity", "correction", "note")
+    return {name: getattr(annotation, name) for name in fields}
+
+
 @transaction.atomic
-def withdraw(annotation: Annotation, *, by: User) -> Annotation:
+def withdraw(annotation: Annotation, *, by: User, group: int | None = None) -> Annotation:
     """The annotation is withdrawn; the suggestion that it came from is offered again.
 
+    ``group`` is the number of the first of several acts done as one.
     Raises NotAllowed unless it is the person's own, WrongState if it is approved or the article not being edited.
     """
     check_can_annotate(by)
@@ -182,12 +252,27 @@ def withdraw(annotation: Annotation, *, by: User) -> Annotation:
     move(annotation, Fix.WITHDRAWN, suggestion=None)
     if suggestion is not None:
         move(suggestion, Offer.OPEN, by=None, at=None)
+    record(assignment, Verb.WITHDREW, by=by, annotation=annotation, suggestion=suggestion, group=group)
     return annotation
 
 
 @transaction.atomic
-def restore(annotation: Annotation, *, by: User) -> Annotation:
-    """The withdrawn annotation waits for a decision again.
+def withdraw_batch(batch: Batch, *, by: User) -> Batch:
+    """Those fixes of the batch that can be withdrawn are, as one act. Raises as ``withdraw``."""
+    assignment = lock(batch.article_id)
+    check_state(assignment, State.EDITING)
+    fixes = batch.annotations.filter(status__in=(Fix.PENDING, Fix.REJECTED))
+    if not fixes:
+        raise WrongState(_("There is nothing left to withdraw."))
+    group = next_group(assignment)
+    for fix in fixes:
+        withdraw(fix, by=by, group=group)
+    return batch
+
+
+@transaction.atomic
+def restore(annotation: Annotation, *, by: User, suggestion: Suggestion | None = None) -> Annotation:
+    """The withdrawn annotation waits for a decision again; ``suggestion`` is what it came from, if that is known.
 
     Raises NotAllowed unless it is the person's own, WrongState unless it is withdrawn and the article being edited.
     """
@@ -196,5 +281,36 @@ def restore(annotation: Annotation, *, by: User) -> Annotation:
     check_state(assignment, State.EDITING)
     annotation.refresh_from_db()
     check_own(by, annotation)
+    if suggestion is not None:
+        suggestion.refresh_from_db()
+        if suggestion.status == Offer.OPEN:
+            move(suggestion, Offer.ACCEPTED, by=by, at=timezone.now())
+            move(annotation, Fix.PENDING, suggestion=suggestion)
+            record(assignment, Verb.RESTORED, by=by, annotation=annotation, suggestion=suggestion)
+            return annotation
     move(annotation, Fix.PENDING)
+    record(assignment, Verb.RESTORED, by=by, annotation=annotation)
+    return annotation
+
+
+@transaction.atomic
+def answer(annotation: Annotation, *, text: str, by: User) -> Annotation:
+    """The rejected fix waits for another decision, with what its author says to the rejection; once for each fix.
+
+    Possible while the article is reviewed, too, so that nobody has to take it back for a word. Raises NotAllowed unless
+    it is the person's own, WrongState unless it is rejected and unanswered, Refused without a text.
+    """
+    check_can_annotate(by)
+    assignment = lock(annotation.article_id)
+    check_state(assignment, State.EDITING, State.REVIEW)
+    annotation.refresh_from_db()
+    check_own(by, annotation)
+    if annotation.status != Fix.REJECTED or annotation.answer:
+        raise WrongState(_("Only a rejection can be answered, and only once. Change or withdraw the fix instead."))
+    if not text.strip():
+        raise Refused("no-answer", _("Type what the reviewer should know."))
+    annotation.answer = text.strip()
+    annotation.save(update_fields=["answer", "quote_key"])
+    move(annotation, Fix.PENDING)
+    record(assignment, Verb.ANSWERED, by=by, annotation=annotation, reason=annotation.answer)
     return annotation

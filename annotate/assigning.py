@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotate.models import Assignment, User
 from annotate.permissions import NotAllowed, check_can_annotate
+from annotate.recording import Verb, record
 from annotate.workflow import State, check_state, lock, move
 from articles.models import Article
 
 
 def begin(article: Article, *, by: User | None) -> Assignment:
     """The article has its one assignment, being edited by the person who brought it in."""
-    assignment, _created = Assignment.objects.get_or_create(article=article, defaults={"editor": by})
+    assignment, created = Assignment.objects.get_or_create(article=article, defaults={"editor": by})
+    if created:
+        record(assignment, Verb.IMPORTED, by=by)
     return assignment
 
 
@@ -26,6 +31,7 @@ def submit(article: Article, *, by: User) -> Assignment:
     check_can_annotate(by)
     assignment = lock(article.pk)
     move(assignment, State.REVIEW, editor=by)
+    record(assignment, Verb.SUBMITTED, by=by)
     return assignment
 
 
@@ -42,4 +48,38 @@ def take_back(article: Article, *, by: User) -> Assignment:
     if not by.can_review and assignment.editor_id not in (None, by.pk):
         raise NotAllowed(_("Only the editor who submitted the article or a reviewer can take it back."))
     move(assignment, State.EDITING)
+    record(assignment, Verb.RETURNED, by=by)
     return assignment
+
+
+@transaction.atomic
+def assign(article: Article, *, editor: User | None, reviewer: User | None, due: date | None, by: User) -> Assignment:
+    """The article is edited and reviewed by these people, until that day; None leaves it open.
+
+    An editor may take what nobody has, or give back what they have, and set the day; reviewers may assign anybody.
+    Raises NotAllowed otherwise, and for people without the role.
+    """
+    check_can_annotate(by)
+    assignment = lock(article.pk)
+    if not by.can_review and not _is_own_business(assignment, editor, reviewer, by):
+        raise NotAllowed(_("You can take articles that nobody edits. Reviewers can assign others."))
+    if editor is not None and not editor.can_annotate:
+        raise NotAllowed(_("%(name)s cannot edit articles.") % {"name": editor.display_name})
+    if reviewer is not None and not reviewer.can_review:
+        raise NotAllowed(_("%(name)s cannot review articles.") % {"name": reviewer.display_name})
+    assignment.editor, assignment.reviewer, assignment.due = editor, reviewer, due
+    assignment.save(update_fields=["editor", "reviewer", "due", "changed_at"])
+    record(
+        assignment,
+        Verb.ASSIGNED,
+        by=by,
+        editor=editor.display_name if editor else "",
+        reviewer=reviewer.display_name if reviewer else "",
+        due=due.isoformat() if due else "",
+    )
+    return assignment
+
+
+def _is_own_business(assignment: Assignment, editor: User | None, reviewer: User | None, by: User) -> bool:
+    taking = assignment.editor_id in (None, by.pk) and (editor is None or editor.pk == by.pk)
+    return taking and (reviewer.pk if reviewer else None) == assignment.reviewer_id

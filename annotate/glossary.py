@@ -10,7 +10,7 @@ from django.db import transaction
 from annotate import defining
 from annotate.defining import Entry, Row, Taken
 from annotate.models import Silence, Suggestion, Sweep, Term, User
-from annotate.suggesting import dismiss
+from annotate.suggesting import dismiss_all
 from annotate.sweeping import sweep
 from annotate.workflow import Offer
 
@@ -55,11 +55,10 @@ def never(suggestion: Suggestion, *, by: User) -> Silence:
     Raises NotAllowed for readers, TermRefused for words too long to be a name, WrongState unless the article is being
     edited and the suggestion open.
     """
-    dismiss(suggestion, by=by)
     article = suggestion.article
     row = defining.silence(suggestion.quote, article.source_language, article.target_language, by=by)
-    for same in Suggestion.objects.filter(article=article, quote=suggestion.quote, status=Offer.OPEN):
-        dismiss(same, by=by)
+    same = Suggestion.objects.filter(article=article, quote=suggestion.quote, status=Offer.OPEN)
+    dismiss_all([suggestion, *same.exclude(pk=suggestion.pk)], by=by)
     sweep(row.source_language, row.target_language, in_source=(), in_target=[row.quote], by=by)
     return row
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from annotate.merging import corrected
 from annotate.models import Annotation, User
 from annotate.permissions import check_can_review
+from annotate.recording import Verb, record
 from annotate.workflow import Fix, State, check_state, lock, move
 from articles.models import Article, Revision
 from articles.spans import Refused
@@ -66,6 +67,7 @@ def finish(article: Article, *, by: User) -> Revision:
         by=by,
     )
     move(assignment, State.FINISHED, reviewer=by)
+    record(assignment, Verb.FINISHED, by=by, number=revision.number)
     return revision
 
 
@@ -79,3 +81,4 @@ def reopen(article: Article, *, by: User) -> None:
     assignment = lock(article.pk)
     check_state(assignment, State.FINISHED)
     move(assignment, State.EDITING)
+    record(assignment, Verb.REOPENED, by=by)

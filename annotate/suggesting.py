@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,6 +19,7 @@ from annotate.knowing import knowledge_for, silenced_for
 from annotate.measuring import records
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
 from annotate.permissions import check_can_annotate
+from annotate.recording import Verb, next_group, record
 from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
 from articles.anchoring import anchor
 from articles.document import Document
@@ -144,7 +145,7 @@ def _quiet(article: Article, issues: list[Issue]) -> frozenset[str]:
 
 @transaction.atomic
 def _store(article: Article, issues: list[Issue], quiet: frozenset[str]) -> int:
-    lock(article.pk)
+    assignment = lock(article.pk)
     document = parse(article.target)
     stored = {_key(row): row for row in Suggestion.objects.filter(article=article)}
     settled = _Settled.of(article, list(stored.values()))
@@ -153,8 +154,11 @@ def _store(article: Article, issues: list[Issue], quiet: frozenset[str]) -> int:
     Suggestion.objects.filter(pk__in=gone).delete()
     changed = [_refreshed(old, rows[key]) for key, old in stored.items() if key in rows and old.status == Offer.OPEN]
     Suggestion.objects.bulk_update(changed, REFRESHED, batch_size=200)
-    Suggestion.objects.bulk_create([row for key, row in rows.items() if key not in stored], batch_size=200)
-    return Suggestion.objects.filter(article=article, status=Offer.OPEN).count()
+    new = [row for key, row in rows.items() if key not in stored]
+    Suggestion.objects.bulk_create(new, batch_size=200)
+    found = Suggestion.objects.filter(article=article, status=Offer.OPEN).count()
+    record(assignment, Verb.SEARCHED, by=None, found=found, new=len(new), gone=len(gone))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +223,29 @@ def _refreshed(old: Suggestion, new: Suggestion) -> Suggestion:
 
 
 @transaction.atomic
-def dismiss(suggestion: Suggestion, *, by: User) -> Suggestion:
+def dismiss(suggestion: Suggestion, *, by: User, group: int | None = None) -> Suggestion:
     """The suggestion is dismissed by this person and not offered again in this article.
 
+    ``group`` is the number of the first of several acts done as one.
     Raises NotAllowed for readers, WrongState if it is answered already or the article is not being edited.
     """
     check_can_annotate(by)
-    check_state(lock(suggestion.article_id), State.EDITING)
+    assignment = lock(suggestion.article_id)
+    check_state(assignment, State.EDITING)
     suggestion.refresh_from_db()
     move(suggestion, Offer.DISMISSED, by=by, at=timezone.now())
+    record(assignment, Verb.DISMISSED, by=by, suggestion=suggestion, group=group)
     return suggestion
+
+
+@transaction.atomic
+def dismiss_all(suggestions: Sequence[Suggestion], *, by: User) -> None:
+    """All these suggestions of one article are dismissed as one act, or none. Raises as ``dismiss``."""
+    if not suggestions:
+        return
+    group = next_group(lock(suggestions[0].article_id))
+    for suggestion in suggestions:
+        dismiss(suggestion, by=by, group=group)
 
 
 @transaction.atomic
@@ -238,11 +255,13 @@ def bring_back(suggestion: Suggestion, *, by: User) -> Suggestion:
     Raises NotAllowed for readers, WrongState if it was not dismissed or the article is not being edited.
     """
     check_can_annotate(by)
-    check_state(lock(suggestion.article_id), State.EDITING)
+    assignment = lock(suggestion.article_id)
+    check_state(assignment, State.EDITING)
     suggestion.refresh_from_db()
     if suggestion.status == Offer.ACCEPTED:
         raise WrongState(_("This suggestion was accepted. Withdraw the fix instead."))
     move(suggestion, Offer.OPEN, by=None, at=None)
+    record(assignment, Verb.BROUGHT_BACK, by=by, suggestion=suggestion)
     return suggestion
 
 

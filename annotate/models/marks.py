@@ -100,6 +100,22 @@ class Suggestion(Placed):
         return self.corrections[0] if self.corrections else None
 
 
+class Batch(models.Model):
+    """Several marks that were made as one act, are decided as one and undone as one."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="batches")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="batches", verbose_name=_("by"))
+    at = models.DateTimeField(_("made"), auto_now_add=True)
+    key = models.UUIDField(_("key of the request that made it"), null=True, unique=True)
+
+    class Meta:
+        verbose_name = _("group of fixes")
+        verbose_name_plural = _("groups of fixes")
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.pk}"
+
+
 class Annotation(Placed):
     """A person's statement that a span is wrong and what it should be."""
 
@@ -117,6 +133,9 @@ class Annotation(Placed):
     )
     correction = models.TextField(_("correction"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    # What its author has said to a rejection, once.
+    answer = models.TextField(_("answer to a rejection"), blank=True)
+    batch = models.ForeignKey(Batch, on_delete=models.SET_NULL, null=True, blank=True, related_name="annotations")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     approved_correction = models.TextField(_("approved correction"), null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="annotations", verbose_name=_("by"))
@@ -177,6 +196,7 @@ class Decision(models.Model):
     correction = models.TextField(_("approved text"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="decisions", verbose_name=_("by"))
+    self_reviewed = models.BooleanField(_("self-reviewed"), default=False)
     at = models.DateTimeField(_("decided"), auto_now_add=True)
 
     class Meta:

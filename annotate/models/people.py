@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,3 +51,44 @@ class User(AbstractUser):
     def can_administer(self) -> bool:
         """Whether this person manages people and settings."""
         return self._at_least(User.Role.ADMIN)
+
+
+class Newsroom(models.Model):
+    """What an administrator has decided for everybody; there is one row, with the number 1."""
+
+    solo = models.BooleanField(
+        _("solo mode"),
+        default=False,
+        help_text=_("People may decide on their own fixes; the history says that nobody else has looked."),
+    )
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("changed"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("newsroom")
+        verbose_name_plural = _("newsroom")
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(pk=1), name="newsroom_is_one")]
+
+    def __str__(self) -> str:
+        return str(_("Newsroom"))
+
+    @classmethod
+    def now(cls) -> Newsroom:
+        """What holds now; without a row the defaults."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+class Reason(models.Model):
+    """A reason for rejections that reviewers can choose instead of typing it."""
+
+    text = models.CharField(_("reason"), max_length=200, unique=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("reason for rejecting")
+        verbose_name_plural = _("reasons for rejecting")
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.text

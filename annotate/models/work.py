@@ -40,6 +40,9 @@ class Assignment(models.Model):
         related_name="reviewing",
         verbose_name=_("reviewer"),
     )
+    due = models.DateField(_("due"), null=True, blank=True)
+    # The number of the latest act on the article; pages that know it ask only for what is newer.
+    pulse = models.PositiveBigIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
 
     class Meta:
