@@ -1,63 +1,111 @@
 """What places, peoples' languages and a few institutions are called in another language.
 
-Territories, languages and the cities of time zones come from the CLDR through babel; the rows below it lacks.
+Territories, languages and the cities of time zones come from the CLDR through babel; ``place_rows`` has what it lacks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from annotate.analysis.pipelines import base_language
+from annotate.analysis.place_rows import INSTITUTIONS, LANGUAGES, PEOPLES, PLACES, PORTUGUESE, SPANISH
 from annotate.analysis.spelling import key
 
-# One row a thing: what each language calls it, several names joined by "|".
-_ROWS: tuple[dict[str, str], ...] = (
-    {"en": "US|U.S.|USA", "pt": "EUA|Estados Unidos", "es": "EE. UU.|EE.UU.|Estados Unidos|EUA", "fr": "États-Unis",
-     "de": "USA", "it": "USA|Stati Uniti"},
-    {"en": "UK|U.K.|Britain|Great Britain", "pt": "Reino Unido|Grã-Bretanha", "es": "Reino Unido|Gran Bretaña",
-     "fr": "Royaume-Uni", "de": "Großbritannien", "it": "Regno Unito"},
-    {"en": "AI", "pt": "IA", "es": "IA", "fr": "IA", "de": "KI", "it": "IA"},
-    {"en": "UN|U.N.|United Nations", "pt": "ONU|Nações Unidas", "es": "ONU|Naciones Unidas", "fr": "ONU|Nations unies",
-     "de": "UN|UNO", "it": "ONU|Nazioni Unite"},
-    {"en": "EU|European Union", "pt": "UE|União Europeia", "es": "UE|Unión Europea", "fr": "UE|Union européenne",
-     "de": "EU", "it": "UE|Unione europea"},
-    {"en": "NATO", "pt": "OTAN|NATO", "es": "OTAN", "fr": "OTAN", "de": "NATO", "it": "NATO"},
-    {"en": "WHO", "pt": "OMS", "es": "OMS", "fr": "OMS", "de": "WHO", "it": "OMS"},
-    {"en": "IMF", "pt": "FMI", "es": "FMI", "fr": "FMI", "de": "IWF", "it": "FMI"},
-    {"en": "GDP", "pt": "PIB", "es": "PIB", "fr": "PIB", "de": "BIP", "it": "PIL"},
-    {"en": "NGO", "pt": "ONG", "es": "ONG", "fr": "ONG", "de": "NRO", "it": "ONG"},
-    {"en": "Florence", "pt": "Florença", "es": "Florencia", "fr": "Florence", "de": "Florenz", "it": "Firenze"},
-    {"en": "Milan", "pt": "Milão", "es": "Milán", "fr": "Milan", "de": "Mailand", "it": "Milano"},
-    {"en": "Geneva", "pt": "Genebra", "es": "Ginebra", "fr": "Genève", "de": "Genf", "it": "Ginevra"},
-    {"en": "The Hague|Hague", "pt": "Haia", "es": "La Haya|Haya", "fr": "La Haye", "de": "Den Haag", "it": "L'Aia"},
-    {"en": "Munich", "pt": "Munique", "es": "Múnich", "fr": "Munich", "de": "München", "it": "Monaco di Baviera"},
-    {"en": "Cologne", "pt": "Colônia", "es": "Colonia", "fr": "Cologne", "de": "Köln", "it": "Colonia"},
-    {"en": "Texas", "pt": "Texas", "es": "Texas|Tejas", "fr": "Texas", "de": "Texas", "it": "Texas"},
-    {"en": "Scotland", "pt": "Escócia", "es": "Escocia", "fr": "Écosse", "de": "Schottland", "it": "Scozia"},
-    {"en": "Wales", "pt": "País de Gales|Gales", "es": "Gales", "fr": "pays de Galles", "de": "Wales", "it": "Galles"},
-    {"en": "England", "pt": "Inglaterra", "es": "Inglaterra", "fr": "Angleterre", "de": "England", "it": "Inghilterra"},
-)  # fmt: skip
+# Languages with longer codes are hardly ever in the news, but their names look like garbles of others.
+_LONG_CODES = frozenset({"arn", "chr", "ckb", "fil", "haw", "yue"})
+# Continents and parts of the world; the CLDR's other groups of territories are statistical.
+_REGIONS = frozenset({"002", "003", "005", "009", "013", "019", "142", "150"})
+_UNREAL = frozenset({"EZ", "QO", "UM", "UN", "XA", "XB", "ZZ"})
+# Names of persons and other words in one language that are names of places in another.
+_AMBIGUOUS = frozenset(
+    ("carolina", "chad", "dominique", "florence", "georgia", "guinea", "jordan", "jordanie", "lima", "marianne")
+    + ("maurice", "mauricio", "rome", "salvador", "sara", "sofia", "turkey", "virginia", "virginie")
+)
 
 
 @lru_cache(maxsize=16)
 def exonyms(source_language: str, target_language: str) -> Mapping[str, tuple[str, ...]]:
-    """What the target language calls a thing, by the key of its name in the source language."""
+    """What the target language calls a thing, by the key of its name in the source language, the usual one first."""
     found: dict[str, dict[str, None]] = {}
     source, target = _named(source_language), _named(target_language)
     for thing, name in source.items():
         if thing in target:
             found.setdefault(key(name), {})[target[thing]] = None
-    for row in _ROWS:
-        names, others = (row.get(base_language(code), "") for code in (source_language, target_language))
-        for name in names.split("|") if names and others else ():
-            found.setdefault(key(name), {}).update(dict.fromkeys(others.split("|")))
+    for row in (*_rows(PLACES), *_rows(INSTITUTIONS)):
+        names, others = row.get(base_language(source_language), ()), row.get(base_language(target_language), ())
+        for name in names if others else ():
+            here = dict.fromkeys(_as_written_in(target_language, others))
+            found[key(name)] = here | found.get(key(name), {})
     return {name: tuple(others) for name, others in found.items()}
 
 
 @lru_cache(maxsize=8)
 def words_of_places(language: str) -> frozenset[str]:
-    """Keys of every word of every place and language name that the language knows."""
-    rows = [row.get(base_language(language), "").replace("|", " ") for row in _ROWS]
-    return frozenset(key(word) for name in [*_named(language).values(), *rows] for word in name.split())
+    """Keys of every word of every place and language name that the language knows, in whichever country."""
+    rows = [name for row in (*_rows(PLACES), *_rows(INSTITUTIONS)) for name in row.get(base_language(language), ())]
+    elsewhere = other_spellings(language)
+    return frozenset(key(word) for name in [*_named(language).values(), *rows, *elsewhere] for word in name.split())
+
+
+@lru_cache(maxsize=8)
+def names_of_places(language: str) -> frozenset[str]:
+    """Every name of a place or people's language, as it is written in the language."""
+    rows = [name for row in _rows(PLACES) for name in row.get(base_language(language), ())]
+    return frozenset([*_named(language).values(), *_as_written_in(language, rows)])
+
+
+@lru_cache(maxsize=8)
+def foreign_names(language: str) -> Mapping[str, tuple[str, ...]]:
+    """What the language calls places, by names that it does not use, as another of our languages writes them."""
+    own = names_of_places(language)
+    found: dict[str, tuple[str, ...]] = {}
+    for other in LANGUAGES:
+        if other == base_language(language):
+            continue
+        table = exonyms(other, language)
+        for name in names_of_places(other):
+            called = table.get(key(name), ())
+            if called and name not in own and name[0].isupper() and len(name) > 3 and key(name) not in _AMBIGUOUS:
+                found.setdefault(name, called)
+    return found
+
+
+@lru_cache(maxsize=8)
+def other_spellings(language: str) -> Mapping[str, str]:
+    """Names that are right in another country of the same language, with what this one calls them.
+
+    For Portuguese and Spanish, where the countries differ. Without a region Brazil and Spain stand for the language.
+    """
+    base, table = base_language(language), {"pt": PORTUGUESE, "es": SPANISH}.get(base_language(language), "")
+    rows = [[cell.split("|") for cell in line.split("; ")] for line in table.strip().splitlines()]
+    region = language.replace("_", "-").partition("-")[2].upper()
+    # Angola, Mozambique and the others write as Portugal does.
+    if region and region != {"pt": "BR", "es": "ES"}.get(base):
+        rows = [[there, here] for here, there in rows]
+    return {name: own[0] for own, others in rows for name in others if name not in own}
+
+
+@lru_cache(maxsize=16)
+def adjectives(source_language: str, target_language: str) -> Mapping[str, tuple[str, ...]]:
+    """What the target language calls a people and its language, by the key of the adjective in the source language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _rows(PEOPLES):
+        others = row.get(base_language(target_language), ())
+        for name in row.get(base_language(source_language), ()):
+            found[key(name)] = others
+    return found
+
+
+def _as_written_in(language: str, names: Iterable[str]) -> list[str]:
+    """The names with those words changed that the language's country writes otherwise."""
+    return [other_spellings(language).get(name, name) for name in names]
+
+
+@lru_cache(maxsize=4)
+def _rows(table: str) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    lines = (line.split("; ") for line in table.strip().splitlines())
+    return tuple(
+        {code: tuple(cell.split("|")) for code, cell in zip(LANGUAGES, line, strict=True) if cell} for line in lines
+    )
 
 
 @lru_cache(maxsize=8)
@@ -72,8 +120,11 @@ def _named(language: str) -> Mapping[tuple[str, str], str]:
             locale = Locale.parse(base_language(language))
         except (UnknownLocaleError, ValueError):
             return {}
-    names = {("territory", code): name for code, name in locale.territories.items() if not code.isdigit()}
-    names |= {("language", code): name for code, name in locale.languages.items() if "_" not in code}
+    listed = {code: name for code, name in locale.territories.items() if code not in _UNREAL}
+    territories = {code: name for code, name in listed.items() if not code.isdigit() or code in _REGIONS}
+    languages = {code: name for code, name in locale.languages.items() if len(code) == 2 or code in _LONG_CODES}
+    names = {("territory", code): name for code, name in territories.items()}
+    names |= {("language", code): name for code, name in languages.items()}
     return names | dict(_cities(locale.time_zones))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from annotate.analysis.context import Context, Finding
+from annotate.analysis.detectors.foreign_places import ForeignPlaces
 from annotate.analysis.detectors.garbled_names import GarbledNames
 from annotate.analysis.detectors.left_over import LeftOver
 from annotate.analysis.detectors.literal_names import LiteralNames
@@ -32,6 +33,7 @@ class Detector(Protocol):
 DETECTORS: tuple[Detector, ...] = (
     NamesInOriginal(),
     GarbledNames(),
+    ForeignPlaces(),
     LiteralNames(),
     NameConsistency(),
     Numbers(),
