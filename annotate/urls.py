@@ -14,6 +14,8 @@ from annotate.views import (
     records,
     reviewing,
     suggestions,
+    term_exchange,
+    terms,
     workbench,
 )
 
@@ -46,6 +48,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ARTICLE + "reopen/", reviewing.reopen, name="reopen"),
     path(ARTICLE + "preview/", exporting.preview, name="preview"),
     path(ARTICLE + "export/", exporting.export, name="export"),
+    path("glossary/", terms.show, name="glossary"),
+    path("glossary/new/", terms.term_new, name="term_new"),
+    path("glossary/<int:term_id>/", terms.term, name="term"),
+    path("glossary/<int:term_id>/remove/", terms.remove, name="term_remove"),
+    path("glossary/import/", term_exchange.import_terms, name="glossary_import"),
+    path("glossary/export/", term_exchange.export, name="glossary_export"),
+    path("glossary/silenced/<int:silence_id>/remove/", terms.silence_remove, name="silence_remove"),
+    path("glossary/searches/<int:sweep_id>/", terms.sweep, name="sweep"),
     path("suggestions/", records.show, name="records"),
     path("suggestions/shown/", records.hear, name="hear"),
     path("healthz", health.healthz, name="healthz"),
