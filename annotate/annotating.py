@@ -147,12 +147,19 @@ def accept(suggestion: Suggestion, *, by: User, fixing: Fixing) -> Annotation:
 
 @transaction.atomic
 def fix_everywhere(
-    article: Article, *, places: Sequence[Span], quote: str, fixing: Fixing, by: User, key: UUID | None = None
+    article: Article,
+    *,
+    places: Sequence[tuple[Span, str]],
+    fixing: Fixing,
+    by: User,
+    first: Annotation | None = None,
+    key: UUID | None = None,
 ) -> Batch:
     """Each place has the same fix, all made as one act: one decision for the reviewer, one undo.
 
-    ``places`` are spans of the same words (code points of the Markdown, half-open); where one is the place of an open
-    suggestion, that suggestion is accepted. A second call with the same ``key`` returns the batch of the first.
+    ``places`` are spans (code points of the Markdown, half-open) with the words that the person saw there; where one is
+    the place of an open suggestion, that suggestion is accepted. ``first`` is a fix that was made alone and is decided
+    with them from now on. A second call with the same ``key`` returns the batch of the first call.
     Raises NotAllowed, WrongState, Refused, also where a place has been fixed meanwhile; then nothing is stored.
     """
     check_can_annotate(by)
@@ -163,12 +170,14 @@ def fix_everywhere(
     if not places:
         raise Refused("nothing-chosen", _("Choose at least one place."))
     document = parse(assignment.article.target)
-    found = [place(document, span, quote) for span in sorted(set(places))]
-    check_correction(document, found[0], fixing)
-    if fixing.correction != found[0].quote:
-        splice(document, [Edit(each.span, fixing.correction) for each in found])
+    found = [place(document, span, quote) for span, quote in sorted(set(places))]
+    for each in found:
+        check_correction(document, each, fixing)
+    splice(document, [Edit(each.span, fixing.correction) for each in found if each.quote != fixing.correction])
     _check_free(assignment, found)
     batch = begin_batch(assignment, by=by, key=key)
+    if first is not None and first.batch_id is None and first.by_id == by.pk and first.status == Fix.PENDING:
+        Annotation.objects.filter(pk=first.pk).update(batch=batch)
     offers = {(offer.start, offer.end): offer for offer in _open_offers(assignment)}
     group = next_group(assignment)
     for each in found:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from annotate.knowing import terms_for
 from annotate.models import Annotation, Assignment, Suggestion, User
+from annotate.taxonomy import Category
 from annotate.workflow import Fix, Offer, State
 from articles.alignment import Pair
 from articles.alignment import Row as AlignedRow
@@ -21,6 +25,9 @@ from articles.rendering import Mark, render_section
 from articles.spans import Span
 
 Pairs = Sequence[Pair]
+# What an accepted suggestion of these kinds is about can be a term of the glossary.
+NAMING = frozenset({Category.NAME, Category.DO_NOT_TRANSLATE, Category.TERM, Category.INCONSISTENT, Category.SPELLING})
+LONGEST_TERM = 80
 # The page's own title and the heading of the column stand above the article's headings.
 PAGE_HEADINGS = 2
 
@@ -72,6 +79,7 @@ class Card:
     may_change: bool
     source_spans: list[tuple[int, int]]
     siblings: list[int] = field(default_factory=list)  # all open suggestions that are the same, in order, if several
+    term_query: str = ""  # what the form for a new term is filled with; empty where none is offered
     form: object = None
 
     @property
@@ -89,6 +97,16 @@ class Row:
     target_html: list[SafeString]
     cards: list[Card] = field(default_factory=list)
 
+    @property
+    def sign(self) -> str:
+        """Changes whenever one of the cards does; a page leaves a row alone whose sign it has."""
+        said = [
+            (card.id, card.item.status, card.may_change, card.siblings)
+            + ((card.item.version, card.item.answer) if isinstance(card.item, Annotation) else (card.item.corrections,))
+            for card in self.cards
+        ]
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -103,12 +121,19 @@ class Desk:
     layout: list[AlignedRow]
     suggestions: list[Suggestion]
     annotations: list[Annotation]
+    known: frozenset[str]  # target forms of the glossary among the corrections
 
     @classmethod
     def of(cls, article: Article, user: User) -> Desk:
         """Read everything that the page shows of the article."""
         target, source = parse(article.target), parse(article.source) if article.source else None
         pairs = article.segments.pairs()
+        annotations = list(
+            article.annotations.exclude(status=Fix.WITHDRAWN)
+            .select_related("by", "suggestion")
+            .prefetch_related("decisions__by")
+        )
+        corrections = {each.correction for each in annotations if each.suggestion and each.category in NAMING}
         return cls(
             article=article,
             assignment=Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk),
@@ -118,11 +143,8 @@ class Desk:
             pairs=pairs,
             layout=aligned_rows(source, target, pairs),
             suggestions=list(article.suggestions.all()),
-            annotations=list(
-                article.annotations.exclude(status=Fix.WITHDRAWN)
-                .select_related("by", "suggestion")
-                .prefetch_related("decisions__by")
-            ),
+            annotations=annotations,
+            known=frozenset(terms_for(article).filter(target__in=corrections).values_list("target", flat=True)),
         )
 
     @property
@@ -164,6 +186,10 @@ class Desk:
                 return index
         return 0
 
+    def indexes_of(self, spans: Iterable[Span]) -> list[int]:
+        """The rows in which these places of the translation stand, in order."""
+        return sorted({self.row_of(span) for span in spans})
+
     def _items(self) -> Iterable[Suggestion | Annotation]:
         offered = [s for s in self.suggestions if s.status != Offer.ACCEPTED]
         return sorted([*offered, *self.annotations], key=lambda item: (item.start, item.end, item.pk))
@@ -202,7 +228,26 @@ class Desk:
             may_change=self.may.edit and changeable,
             source_spans=self.source_spans(item.span),
             siblings=self._siblings(item),
+            term_query=self._term_query(item) if own and self.may.edit else "",
         )
+
+    def _term_query(self, item: Suggestion | Annotation) -> str:
+        """The fields of a term for what an accepted suggestion has settled, if the glossary lacks it."""
+        if not isinstance(item, Annotation) or item.suggestion is None or item.category not in NAMING:
+            return ""
+        if not item.correction or item.correction in self.known or len(item.correction) > LONGEST_TERM:
+            return ""
+        is_name = item.category != Category.TERM
+        fields = {
+            "source_language": self.article.source_language,
+            "target_language": self.article.target_language,
+            "source": item.correction if is_name else "",
+            "target": item.correction,
+            "forbidden": item.quote,
+            "is_name": "1" if is_name else "",
+            "next": f"{self.article.get_absolute_url()}#a{item.pk}",
+        }
+        return urlencode(fields)
 
     def _siblings(self, item: Suggestion | Annotation) -> list[int]:
         if not isinstance(item, Suggestion) or not item.group or item.status != Offer.OPEN:

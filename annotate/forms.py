@@ -6,10 +6,12 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotate.annotating import Fixing
+from annotate.everywhere import Place, spans_of
 from annotate.models import Hearing
 from annotate.taxonomy import Severity, dimensions
 from articles.anchoring import locate
@@ -146,6 +148,33 @@ class DecisionForm(forms.Form):
         if not self.cleaned_data["changed"]:
             return None
         return " ".join(str(self.cleaned_data["correction"]).splitlines())
+
+
+class EverywhereForm(forms.Form):
+    """At which places the same fix is made."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial={"key": uuid.uuid4()})
+        self._values = data.getlist("place") if data is not None else None
+
+    def clean(self) -> dict[str, Any]:
+        """The spans that are ticked, at least one."""
+        data = super().clean() or self.cleaned_data
+        try:
+            data["places"] = list(spans_of(self._values or []))
+        except ValueError:
+            self.add_error(None, _("One of these places does not exist. Look at the list again."))
+        if not data.get("places"):
+            self.add_error(None, _("Choose at least one place."))
+        return data
+
+    def chosen(self, places: list[Place]) -> set[str]:
+        """The places that are ticked: those that came, or at first all but those fixed or dismissed."""
+        if self._values is not None:
+            return set(self._values)
+        return {place.value for place in places if not (place.is_fixed or place.is_dismissed)}
 
 
 class HearingForm(forms.Form):

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from annotate.views import (
     accounts,
     annotations,
+    everywhere,
     exporting,
     health,
     queue,
@@ -16,6 +17,7 @@ from annotate.views import (
     suggestions,
     term_exchange,
     terms,
+    watching,
     workbench,
 )
 
@@ -39,6 +41,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(SUGGESTION + "dismiss/", suggestions.dismiss, name="dismiss"),
     path(SUGGESTION + "never/", suggestions.never, name="never"),
     path(SUGGESTION + "bring-back/", suggestions.bring_back, name="bring_back"),
+    path(ARTICLE + "live/", watching.live, name="live"),
+    path(ARTICLE + "history/", watching.show_history, name="history"),
+    path(ARTICLE + "undo/", watching.undo, name="undo"),
+    path(ARTICLE + "everywhere/", everywhere.everywhere, name="everywhere"),
+    path(ARTICLE + "batches/<int:batch_id>/withdraw/", everywhere.withdraw_batch, name="withdraw_batch"),
     path(ARTICLE + "analysis/", workbench.analysis, name="analysis"),
     path(ARTICLE + "analysis/again/", workbench.analyse_again, name="analyse_again"),
     path(ARTICLE + "submit/", workbench.submit, name="submit"),

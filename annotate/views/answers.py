@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from annotate.desk import Desk
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
+from annotate.watching import here
 from articles.languages import direction
 from articles.models import Article
 
@@ -24,6 +25,13 @@ def person(request: HttpRequest) -> User:
 def is_htmx(request: HttpRequest) -> bool:
     """Whether the answer is swapped into the open page."""
     return bool(getattr(request, "htmx", False))
+
+
+def number(source: HttpRequest | QueryDict, name: str) -> int | None:
+    """A whole number from the address or from given data; None where there is none, or it is none."""
+    data = source.GET if isinstance(source, HttpRequest) else source
+    text = str(data.get(name, ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 15 else None
 
 
 def get_annotation(article_id: int, annotation_id: int) -> Annotation:
@@ -71,7 +79,9 @@ def page_answer(
 ) -> HttpResponse:
     """The whole workbench, with a form that was refused where there is one."""
     desk = Desk.of(article, person(request))
-    context = desk_context(desk, form) | {"rows": desk.rows()}
+    people = here(article, besides=person(request))
+    names = ",".join(str(each.user.pk) for each in people)
+    context = desk_context(desk, form) | {"rows": desk.rows(), "people": people, "names": names, "changed": None}
     return render(request, "annotate/workbench.html", context, status=status)
 
 

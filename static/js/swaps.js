@@ -20,7 +20,8 @@ function rowInView() {
 
 /** @param {any} detail of an htmx event */
 function isPolling(detail) {
-  return detail.elt?.id === "analysis" || detail.requestConfig?.elt?.id === "analysis";
+  const ids = [detail.elt?.id, detail.requestConfig?.elt?.id];
+  return ids.includes("analysis") || ids.includes("live");
 }
 
 /** Whether an answer is a whole page that does not belong into this one: the sign-in page, or an error page. @param {any} detail */

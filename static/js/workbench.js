@@ -4,9 +4,11 @@
 import { Caret } from "./caret.js";
 import { Cards } from "./cards.js";
 import { Chosen, placeAt } from "./chosen.js";
+import { closeDialog, isDialogOpen, watchDialog } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
 import { CardForms, KeptDraft } from "./kept.js";
 import { listen } from "./keys.js";
+import { watchOthers } from "./live.js";
 import { MarkForm } from "./mark_form.js";
 import { watchPointer } from "./pointing.js";
 import { Snapper } from "./snapping.js";
@@ -165,6 +167,32 @@ function describeMarks(root) {
     mark.setAttribute("aria-details", mark.dataset.ids?.split(" ")[0] ?? "");
   }
 }
+
+watchDialog();
+watchOthers({
+  isBusy: (row) => Boolean(row.contains(document.activeElement) && (caret.isActive || document.activeElement?.closest("form"))) || Boolean(row.querySelector("[data-card-form]")) || isSelecting(row) || Boolean(form?.chosen && row.contains(form.chosen.text.block)),
+  redrawn: (row) => {
+    cards.repaint();
+    describeMarks(row);
+  },
+});
+
+/** Whether words of the row are selected. @param {Element} row */
+function isSelecting(row) {
+  const selection = getSelection();
+  return Boolean(selection && !selection.isCollapsed && selection.anchorNode && row.contains(selection.anchorNode));
+}
+
+document.addEventListener("keydown", (event) => {
+  const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  if (!isUndo || isTyping || event.defaultPrevented || isDialogOpen()) return;
+  const undo = document.querySelector("[data-undo]");
+  if (!(undo instanceof HTMLFormElement)) return;
+  event.preventDefault();
+  closeDialog();
+  undo.requestSubmit();
+});
 
 describeMarks(document);
 kept?.show();

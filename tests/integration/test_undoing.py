@@ -68,8 +68,8 @@ def never(article: Article, by: User) -> None:
 
 
 def everywhere(article: Article, by: User) -> None:
-    places = [place_of(article, "ponto", 0), place_of(article, "ponto", 1)]
-    annotating.fix_everywhere(article, places=places, quote="ponto", fixing=NAME, by=by)
+    places = [(place_of(article, "ponto", 0), "ponto"), (place_of(article, "ponto", 1), "ponto")]
+    annotating.fix_everywhere(article, places=places, fixing=NAME, by=by)
 
 
 @pytest.mark.parametrize(

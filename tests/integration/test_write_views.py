@@ -420,9 +420,9 @@ def test_finishing_too_early_lists_what_blocks_with_links(room: Newsroom, client
 
 
 # Views of other rooms and of Django have tests of their own.
-ELSEWHERE = {"login", "logout", "demo_sign_in", "hear", "records"}
+ELSEWHERE = {"login", "logout", "demo_sign_in", "hear", "records", "undo", "everywhere", "withdraw_batch"}
 READING = {
-    "queue", "workbench", "analysis", "review", "preview", "export", "healthz", "suggestion",
+    "live", "history", "queue", "workbench", "analysis", "review", "preview", "export", "healthz", "suggestion",
 }  # fmt: skip
 
 

@@ -1,0 +1,76 @@
+"""What others do while a page is open, the history of an article, and undoing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from annotate import undoing
+from annotate.desk import Desk
+from annotate.models import Act, Assignment
+from annotate.views.answers import desk_context, is_htmx, number, person
+from annotate.watching import beat, here, history, news
+from articles.models import Article
+
+
+@require_GET
+def live(request: HttpRequest, article_id: int) -> HttpResponse:
+    """What changed since ``seen``: the rows, the progress, who is here; 204 if nothing has."""
+    assignment = get_object_or_404(Assignment.objects.select_related("article"), pk=article_id)
+    article, user, seen = assignment.article, person(request), number(request, "seen") or 0
+    beat(article, user)
+    people = here(article, besides=user)
+    names = ",".join(str(each.user.pk) for each in people)
+    if seen == assignment.pulse and names == request.GET.get("here", ""):
+        return HttpResponse(status=204)
+    new = news(article, since=seen)
+    desk = Desk.of(article, user)
+    rows = desk.rows() if new.changes_all else [desk.row(index) for index in desk.indexes_of(new.spans)]
+    told = [act for act in new.acts if act.by_id not in (None, user.pk)]
+    context = desk_context(desk) | {"changed": rows, "people": people, "names": names, "news": told[-3:]}
+    return render(request, "annotate/_live.html", context | {"is_all": new.changes_all})
+
+
+@require_GET
+def show_history(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Who did what when, newest first; inside the page as a drawer, otherwise as a page."""
+    article = get_object_or_404(Article, pk=article_id)
+    deeds, older = history(article, before=number(request, "before"))
+    context = {"article": article, "deeds": deeds, "older": older, "undoable": _undoable(request, article)}
+    template = "annotate/_history.html" if is_htmx(request) else "annotate/history.html"
+    return render(request, template, context)
+
+
+def _undoable(request: HttpRequest, article: Article) -> set[int]:
+    return {act.pk for act in undoing.latest(article, by=person(request))}
+
+
+@require_POST
+def undo(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Undo one's own latest act on the article; the page is told what it was and asks for what changed."""
+    article = get_object_or_404(Article, pk=article_id)
+    acts = undoing.undo(article, by=person(request))
+    text = _undone(acts)
+    if is_htmx(request):
+        response = render(request, "annotate/_done.html", {"message": text})
+        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
+        response["HX-Trigger-After-Settle"] = "emenda:news"
+        return response
+    messages.success(request, text)
+    review = reverse("review", args=[article.pk])
+    return redirect(review if request.POST.get("next") == review else article.get_absolute_url())
+
+
+def _undone(acts: list[Act]) -> str:
+    if len(acts) > 1:
+        text = ngettext("Undone at %(n)d place.", "Undone at %(n)d places.", len(acts))
+        return text % {"n": len(acts)}
+    return _("Undone: %(what)s “%(words)s”.") % {
+        "what": acts[0].get_verb_display(),
+        "words": acts[0].words.get("quote") or acts[0].words.get("correction") or "",
+    }
