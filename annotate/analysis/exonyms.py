@@ -16,10 +16,18 @@ _LONG_CODES = frozenset({"arn", "chr", "ckb", "fil", "haw", "yue"})
 _REGIONS = frozenset({"002", "003", "005", "009", "013", "019", "142", "150"})
 _UNREAL = frozenset({"EZ", "QO", "UM", "UN", "XA", "XB", "ZZ"})
 # Names of persons and other words in one language that are names of places in another.
-_AMBIGUOUS = frozenset(
-    ("carolina", "chad", "dominique", "florence", "georgia", "guinea", "jordan", "jordanie", "lima", "marianne")
-    + ("maurice", "mauricio", "rome", "salvador", "sara", "sofia", "turkey", "virginia", "virginie")
+_AMBIGUOUS_LIST = (
+    "carolina chad dominique florence georgia guinea jordan jordanie lima marianne maurice mauricio rome salvador sara "
+    "sofia turkey virginia virginie"
 )
+_AMBIGUOUS = frozenset(_AMBIGUOUS_LIST.split(" "))
+# Peoples, faiths and things that most languages write with a small letter, though English does not.
+_SMALL_LIST = (
+    "aborigen afro apache bitcoin brexit cherokee covid ebola emmy euro grammy hindu hutu internet inuit islam jazz "
+    "latino latina latinos latinas maori maya mayas oscar ramadan roma rohingya sharia sij sikh sioux taliban tutsi "
+    "uigur web wifi yoga zika zulu"
+)
+_SMALL = frozenset(_SMALL_LIST.split(" "))
 
 
 @lru_cache(maxsize=16)
@@ -93,6 +101,13 @@ def adjectives(source_language: str, target_language: str) -> Mapping[str, tuple
         for name in row.get(base_language(source_language), ()):
             found[key(name)] = others
     return found
+
+
+@lru_cache(maxsize=8)
+def written_small(language: str) -> frozenset[str]:
+    """Keys of words that begin with a small letter in the language although they may be names in another."""
+    peoples = [word for row in _rows(PEOPLES) for word in row.get(base_language(language), ())]
+    return _SMALL | {key(word) for word in (*_named(language).values(), *peoples) if word[:1].islower()}
 
 
 def _as_written_in(language: str, names: Iterable[str]) -> list[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from annotate.analysis.context import Context, Finding
+from annotate.analysis.exonyms import written_small
 from annotate.analysis.issues import Evidence
+from annotate.analysis.lexicon import translations
 from annotate.analysis.names import Name
 from annotate.analysis.spelling import accentless, is_coined, key
 from annotate.analysis.texts import Word
@@ -13,9 +15,18 @@ from annotate.taxonomy import Category, Severity
 SHORT = 4  # letters; acronyms of this length are words of other languages by chance (EU is "I" in Portuguese)
 NOUN = 2.0  # zipf from which the masculine form of a place's name shows that it is an adjective too
 
-# Before these Romance languages have nouns, not adjectives.
-_PREPOSITION_LIST = "de da do del em en na no desde para por hacia com con entre sobre contra di in dal dalla"
-_PREPOSITIONS = frozenset(_PREPOSITION_LIST.split(" "))
+NEAR_NOUN = 1.8  # … if it is rarer than the name by no more than this
+RARE = 2.5  # zipf of words that nobody takes for words of the language
+# Zipf by which the other forms of an ordinary English word are rarer than the word at most: hotels .7, socially 1.5;
+# but Ferraris 1.2, Chinas 2.9.
+_FORMS = {"s": 1.15, "es": 1.15, "ly": 2.0}
+
+# Before these and after "called" Romance languages have nouns, not adjectives.
+_BEFORE_NOUN_LIST = (
+    "a à ao al até da de del desde di do dal dalla em en na no in para per por hacia hasta com con entre sobre contra "
+    "llamado llamada denominado denominada chamado chamada chiamato chiamata"
+)
+_BEFORE_NOUNS = frozenset(_BEFORE_NOUN_LIST.split(" "))
 
 
 class NamesInOriginal:
@@ -25,10 +36,29 @@ class NamesInOriginal:
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for all names whose letters the original has but never in this writing."""
+        settled = set()
         for words, name, form in context.names_written:
+            settled |= {word.start for word in words}
             finding = _rewritten(context, words, name, form)
             if finding is not None:
                 yield finding
+        yield from _parts_in_lower_case(context, settled)
+
+
+def _parts_in_lower_case(context: Context, settled: set[int]) -> Iterator[Finding]:
+    """Words that are only known as part of a longer name: "titicaca" where the original has Lake Titicaca."""
+    parts = {key(part): (name, part) for name in context.names if " " in name.text for part in name.text.split()}
+    for word in context.target.words:
+        name, part = parts.get(word.key, (None, ""))
+        if name is None or word.capitalised or word.start in settled or len(word.key) <= SHORT:
+            continue
+        if part.islower() or word.text in context.source_words or context.zipf_target(word.text) >= RARE:
+            continue
+        if _is_missing_otherwise(context, word.start, name, part) and not _is_small_here(
+            context, word, word.text, part
+        ):
+            evidence = (Evidence("rule", {"name": "letter-case"}), *context.source_name(name, word.start))
+            yield Finding(word.start, word.end, Category.SPELLING, Severity.MINOR, 0.7, (part,), evidence)
 
 
 def _rewritten(context: Context, words: Sequence[Word], name: Name, form: str) -> Finding | None:
@@ -41,7 +71,7 @@ def _rewritten(context: Context, words: Sequence[Word], name: Name, form: str) -
     if context.target.is_shouted(start, end):
         return None
     if accentless(quote).casefold() in {each.casefold() for each in forms}:
-        rule, confidence = "letter-case", _trust_in_case(context, words, quote, form)
+        rule, confidence = "letter-case", _trust_in_case(context, words, quote, name, form)
     else:
         rule, confidence = "word-spacing", _trust_in_spacing(words, quote, form)
     if not confidence:
@@ -52,38 +82,77 @@ def _rewritten(context: Context, words: Sequence[Word], name: Name, form: str) -
     return Finding(start, end, Category.SPELLING, severity, confidence, tuple(corrections[:2]), evidence)
 
 
-def _trust_in_case(context: Context, words: Sequence[Word], quote: str, form: str) -> float:
+def _trust_in_case(context: Context, words: Sequence[Word], quote: str, name: Name, form: str) -> float:
     """How sure it is that other capitals are an error; 0 where the form may be a word, a style or a beginning."""
-    if is_coined(form.replace(" ", "")) and (len(key(form)) > SHORT or quote != quote.lower()):
+    coined = any(is_coined(part) for part in form.split())
+    if coined and (len(key(form)) > SHORT or quote != quote.lower()):
         return 0.95
     if quote.islower():
-        return _trust_in_lower_case(context, words, quote, form)
+        return _trust_in_lower_case(context, words, quote, name, form)
     if quote[1:] == form[1:] and quote[0].isupper():
         return 0.0  # a capital at the beginning, as any language may want it
     # Unicef for UNICEF and BREXIT for Brexit are house styles.
     return 0.4 if form.isupper() or quote.isupper() else 0.55
 
 
-def _trust_in_lower_case(context: Context, words: Sequence[Word], quote: str, form: str) -> float:
+def _trust_in_lower_case(context: Context, words: Sequence[Word], quote: str, name: Name, form: str) -> float:
     """How sure it is that a name in lower case is an error and no word of the language.
 
     The frequency lists know no capitals, but a name of another language is rarer here than there, while a word of
     this language is more common here.
     """
-    if len(key(form)) <= SHORT or _is_adjective(context, words[0], quote):
+    short = len(key(form)) <= SHORT
+    if _is_small_here(context, words[0], quote, form):
         return 0.0
     here, there = context.zipf_target(quote), context.zipf_source(quote)
+    missing = _is_missing_otherwise(context, words[0].start, name, form)
     if here < COMMON or here <= there - 0.2 or form.isupper():
-        return 0.8
+        return 0.8 if not short else 0.55 * (missing and here < COMMON and not form.isupper())
+    if short:
+        return 0.0
+    if missing and not _is_ordinary_there(context, name, form):
+        return 0.7
     slip = len(words) == 1 and context.target_forms[quote] == 1 and _capitals_inside(context, form) > 0
     return 0.7 if slip or key(form) in context.place_words else 0.0
+
+
+def _is_small_here(context: Context, first: Word, quote: str, form: str) -> bool:
+    """Whether the language writes what the name stands for with a small letter."""
+    if key(quote) in written_small(context.target.language) and not _capitals_inside(context, form):
+        return True
+    if _is_adjective(context, first, quote):
+        return True
+    if accentless(quote) != quote and accentless(form) == form and key(form) not in context.place_words:
+        return True  # the word was made one of the language: talibán
+    source = context.source.language if context.source else ""
+    return quote in translations(form, source, context.target.language)
+
+
+def _is_missing_otherwise(context: Context, place: int, name: Name, form: str) -> bool:
+    """Whether the aligned original has the name, and the translated sentence has it less often with its capital."""
+    index = context.pair_index(place)
+    target = context.aligned[index].target if index is not None else None
+    there = sum(each.key == name.key for each, _ in context.names_between(context.source_ranges(place)))
+    if target is None or not there:
+        return False
+    return context.target.plain[target.start : target.end].count(form) < there
+
+
+def _is_ordinary_there(context: Context, name: Name, form: str) -> bool:
+    """Whether the name is a word of the original's language too, which a plural or an adverb shows."""
+    if name.is_person or " " in form:
+        return False
+    known = context.zipf_source(form)
+    return any(context.zipf_source(form + ending) >= max(1.0, known - less) for ending, less in _FORMS.items())
 
 
 def _is_adjective(context: Context, first: Word, quote: str) -> bool:
     """Whether a place's name is an adjective here: "la policía indonesia", but not "de indonesia"."""
     before = context.target.plain[max(0, first.start - 12) : first.start].split()
-    after_preposition = bool(before) and before[-1].lower() in _PREPOSITIONS
-    return quote.endswith("a") and not after_preposition and context.zipf_target(quote[:-1] + "o") >= NOUN
+    if first.initial or (before and before[-1].lower() in _BEFORE_NOUNS):
+        return False
+    masculine = context.zipf_target(quote[:-1] + "o")
+    return quote.endswith("a") and masculine >= max(NOUN, context.zipf_target(quote) - NEAR_NOUN)
 
 
 def _capitals_inside(context: Context, form: str) -> int:

@@ -54,6 +54,42 @@ def test_a_place_in_lower_case_may_be_an_adjective_but_not_after_a_preposition()
     assert findings(NAMES, "La policía de indonesia lo vio.", source, "es") == [("indonesia", ("Indonesia",))]
 
 
+@pytest.mark.parametrize(
+    ("target", "source", "language", "quote"),
+    [
+        ("Ela escreveu isso no facebook ontem.", "She wrote this on Facebook yesterday.", "pt-BR", "facebook"),
+        ("O acordo ajuda a china no longo prazo.", "The deal helps China in the long run.", "pt-BR", "china"),
+        ("Ayuda a china a crecer.", "It helps China grow.", "es", "china"),
+        ("Navegaram pelo lago titicaca ontem.", "They sailed across Lake Titicaca yesterday.", "pt-BR", "titicaca"),
+        ("Viram o show de janet jackson ali.", "They saw the show by Janet Jackson there.", "pt-BR", "janet jackson"),
+        ("Viram um show da ikea ali.", "They saw a show by Ikea there.", "pt-BR", "ikea"),
+    ],
+)
+def test_a_common_word_is_a_name_where_the_sentence_lacks_it(
+    target: str, source: str, language: str, quote: str
+) -> None:
+    assert [found for found, _ in findings(NAMES, target, source, language)] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "language"),
+    [
+        ("O hotel caiu ontem.", "They said that the Hotel fell yesterday.", "pt-BR"),
+        ("Habla hindi en casa.", "She speaks Hindi at home.", "es"),
+        ("La milicia talibán huyó.", "The fighters of the Taliban fled.", "es"),
+        ("A internet mudou tudo.", "It was the Internet that changed all.", "pt-BR"),
+        ("Ele é hindu e mora ali.", "He is a Hindu and lives there.", "pt-BR"),
+    ],
+)
+def test_what_the_language_writes_small_is_no_error(target: str, source: str, language: str) -> None:
+    assert findings(NAMES, target, source, language) == []
+
+
+def test_only_the_word_in_the_wrong_capitals_counts_as_coined() -> None:
+    (found,) = raw(NAMES, "Jogou no Blue marlins ontem.", "He played for the Blue Marlins yesterday.")
+    assert found.confidence < 0.7
+
+
 def test_accents_that_the_language_adds_are_no_error() -> None:
     assert findings(NAMES, "Ele vive no México.", "He lives in Mexico.") == []
 
