@@ -18,6 +18,7 @@ from annotate.workflow import Fix, Offer, State
 from articles.alignment import Pair
 from articles.alignment import Row as AlignedRow
 from articles.alignment import rows as aligned_rows
+from articles.anchoring import find_all
 from articles.document import Document
 from articles.markdown import parse
 from articles.models import Article
@@ -79,6 +80,7 @@ class Card:
     may_change: bool
     source_spans: list[tuple[int, int]]
     siblings: list[int] = field(default_factory=list)  # all open suggestions that are the same, in order, if several
+    others: int = 0  # other places where the same words stand
     term_query: str = ""  # what the form for a new term is filled with; empty where none is offered
     form: object = None
 
@@ -122,6 +124,7 @@ class Desk:
     suggestions: list[Suggestion]
     annotations: list[Annotation]
     known: frozenset[str]  # target forms of the glossary among the corrections
+    written: dict[str, int] = field(default_factory=dict)  # how often the words of a card stand in the translation
 
     @classmethod
     def of(cls, article: Article, user: User) -> Desk:
@@ -228,8 +231,19 @@ class Desk:
             may_change=self.may.edit and changeable,
             source_spans=self.source_spans(item.span),
             siblings=self._siblings(item),
+            others=self._others(item),
             term_query=self._term_query(item) if own and self.may.edit else "",
         )
+
+    def _others(self, item: Suggestion | Annotation) -> int:
+        """At how many other places of the translation the same words stand."""
+        if not item.quote.strip() or not self.may.edit:
+            return 0
+        if item.quote not in self.written:
+            # Counting letters is cheap; only where that finds several are whole words looked for.
+            many = self.target.text.count(item.quote) > 1
+            self.written[item.quote] = len(find_all(self.target, item.quote)) if many else 1
+        return max(0, self.written[item.quote] - 1)
 
     def _term_query(self, item: Suggestion | Annotation) -> str:
         """The fields of a term for what an accepted suggestion has settled, if the glossary lacks it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from articles.markdown import parse
 from articles.models import Article
 from articles.spans import Span
 
+_DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d[.,]\Z"), re.compile(r"[.,]\d")
 AROUND = 60  # code points of the block that are shown on either side
 
 
@@ -41,6 +43,7 @@ def places(article: Article, quotes: Sequence[str], correction: str) -> list[Pla
     """
     document = parse(article.target)
     spans = sorted({span for quote in quotes if quote for span in find_all(document, quote)})
+    spans = [span for span in spans if not _is_part_of_number(document, span)]
     spans = [span for span in spans if not any(other != span and other.contains(span) for other in spans)]
     marks = Annotation.objects.filter(article=article).exclude(status=Fix.WITHDRAWN)
     taken = [Span(start, end) for start, end in marks.values_list("start", "end")]
@@ -50,6 +53,14 @@ def places(article: Article, quotes: Sequence[str], correction: str) -> list[Pla
         for span in spans
         if (place := _place(document, span, taken, offers.get((span.start, span.end)), correction)) is not None
     ]
+
+
+def _is_part_of_number(document: Document, span: Span) -> bool:
+    """Whether the words are figures inside a longer number: the 9 of "7,9"."""
+    markdown = document.markdown
+    first, last = markdown[span.start : span.start + 1], markdown[span.end - 1 : span.end]
+    before, after = markdown[max(0, span.start - 2) : span.start], markdown[span.end : span.end + 2]
+    return bool((first.isdigit() and _DIGIT_BEFORE.search(before)) or (last.isdigit() and _DIGIT_AFTER.match(after)))
 
 
 def _place(
@@ -70,11 +81,6 @@ def _place(
         is_suggested=offer is not None and offer.status == Offer.OPEN and correction in offer.corrections,
         is_dismissed=offer is not None and offer.status == Offer.DISMISSED,
     )
-
-
-def count_free(article: Article, quotes: Sequence[str], correction: str) -> int:
-    """At how many places the fix could still be made."""
-    return sum(not place.is_fixed for place in places(article, quotes, correction))
 
 
 def spans_of(values: Sequence[str]) -> Iterator[Span]:

@@ -103,7 +103,7 @@ def history(article: Article, *, before: int | None = None, most: int = 50) -> t
         acts = acts.filter(pulse__lt=before)
     deeds: list[list[Act]] = []
     for act in acts.iterator(chunk_size=500):
-        if deeds and act.group is not None and act.group == deeds[-1][-1].group and act.verb == deeds[-1][-1].verb:
+        if deeds and act.group is not None and act.group == deeds[-1][-1].group:
             deeds[-1].append(act)
         elif len(deeds) == most:
             return [Deed(tuple(reversed(each))) for each in deeds], deeds[-1][-1].pulse

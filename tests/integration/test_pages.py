@@ -18,8 +18,8 @@ from tests.factories import make_annotation, make_article, make_suggestion, subm
 
 ClientOf = Callable[[User], Client]
 # Session and person (2), article, assignment, segments, suggestions, annotations with their people (1), decisions,
-# analysis run: whatever the number of marks.
-WORKBENCH_QUERIES = 9
+# analysis run, who is here: whatever the number of marks.
+WORKBENCH_QUERIES = 10
 REVIEW_QUERIES = 9
 
 

@@ -278,3 +278,8 @@ def test_readers_may_look_and_strangers_may_not(name: str, article: Article, rea
     assert client_of(reader).post(url).status_code == 405
     assert Client().get(url).status_code == 302
     assert client_of(reader).get(reverse(name, args=[999_999])).status_code == 404
+
+
+def test_figures_inside_longer_numbers_are_other_numbers(editor: User) -> None:
+    article = make_article(editor, "Eram 9 de 7,9 e 9,1, 19 ou 9. Só 9,\n", "")
+    assert [place.span.start for place in places(article, ["9"], "9%")] == [5, 27, 33]
