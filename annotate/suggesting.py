@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
-from annotate.analysis import find_issues, resources_used
+from annotate.analysis import analyse, resources_used
 from annotate.analysis.issues import Issue
 from annotate.knowing import knowledge_for, silenced_for
 from annotate.measuring import records
@@ -40,7 +40,7 @@ REFRESHED = ("confidence", "shown", "corrections", "evidence", "category", "seve
 
 def queue_analysis(article: Article) -> AnalysisRun:
     """The article has a run that waits for a worker; queued with the transaction that the caller is in."""
-    from annotate.tasks import analyse
+    from annotate.tasks import analyse as analyse_task
 
     with transaction.atomic():
         run, _made = AnalysisRun.objects.update_or_create(
@@ -56,7 +56,7 @@ def queue_analysis(article: Article) -> AnalysisRun:
                 "sweep": None,
             },
         )
-        analyse.enqueue(article.pk)
+        analyse_task.enqueue(article.pk)
     return run
 
 
@@ -86,7 +86,7 @@ def suggest(article_id: int) -> int:
     run.beat_at, run.error = timezone.now(), ""
     run.save()
     try:
-        issues = find_issues(
+        analysis = analyse(
             article.target,
             target_language=article.target_language,
             source=article.source or None,
@@ -96,13 +96,14 @@ def suggest(article_id: int) -> int:
             knowledge=knowledge_for(article, parse(article.target)),
         )
         resources = resources_used(article.source_language if article.source else "", article.target_language)
-        quiet = _quiet(article, issues)
-        found = _store(article, issues, quiet)
+        quiet = _quiet(article, analysis.issues)
+        found = _store(article, analysis.issues, quiet)
     except Exception as error:
         _fail(run, f"{type(error).__name__}: {error}")
         raise
     run.state, run.progress, run.step = AnalysisRun.State.DONE, 100, ""
     run.resources, run.quiet = list(resources), sorted(quiet)
+    run.names = [row.as_json() for row in analysis.names]
     run.finished_at = run.beat_at = timezone.now()
     run.save()
     return found
@@ -271,16 +272,16 @@ def reap() -> int:
     A search is dead when its task is claimed but its run has not given a sign of life for ``SILENCE``; after
     ``ATTEMPTS`` the run says that it failed. Searches that merely wait in a long queue are left alone.
     """
-    from annotate.tasks import analyse
+    from annotate.tasks import analyse as analyse_task
 
     before = timezone.now() - SILENCE
-    claimed = DBTaskResult.objects.running().filter(task_path=analyse.module_path, started_at__lt=before)
+    claimed = DBTaskResult.objects.running().filter(task_path=analyse_task.module_path, started_at__lt=before)
     return sum(_revive(pk, before) for pk in list(claimed.values_list("pk", flat=True)[:100]))
 
 
 @transaction.atomic
 def _revive(task_id: UUID, before: datetime) -> bool:
-    from annotate.tasks import analyse
+    from annotate.tasks import analyse as analyse_task
 
     claimed = DBTaskResult.objects.running().select_for_update().filter(pk=task_id).first()
     if claimed is None:
@@ -298,5 +299,5 @@ def _revive(task_id: UUID, before: datetime) -> bool:
     wait = BACK_OFF * 2 ** max(0, run.attempts - 1)
     run.state, run.beat_at = AnalysisRun.State.QUEUED, timezone.now() + wait
     run.save()
-    analyse.using(run_after=timezone.now() + wait).enqueue(article_id)
+    analyse_task.using(run_after=timezone.now() + wait).enqueue(article_id)
     return True

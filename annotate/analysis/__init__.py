@@ -12,9 +12,10 @@ from annotate.analysis.issues import Evidence, Issue
 from annotate.analysis.terms import Knowledge, Lesson, Term
 
 if TYPE_CHECKING:
+    from annotate.analysis.run import Analysis
     from articles.spans import Span
 
-__all__ = ["Evidence", "Issue", "Knowledge", "Lesson", "Term", "find_issues", "resources_used"]
+__all__ = ["Evidence", "Issue", "Knowledge", "Lesson", "Term", "analyse", "find_issues", "resources_used"]
 
 Segments = Sequence[tuple["Span | None", "Span | None"]]
 Progress = Callable[[float, str], None]
@@ -39,6 +40,31 @@ def find_issues(
     ``knowledge`` holds the terms and earlier corrections that apply to this pair of languages.
     The result depends on nothing but the arguments and the installed resources.
     """
+    analysis = analyse(
+        target,
+        target_language=target_language,
+        source=source,
+        source_language=source_language,
+        segments=segments,
+        progress=progress,
+        pipelines=pipelines,
+        knowledge=knowledge,
+    )
+    return analysis.issues
+
+
+def analyse(
+    target: str,
+    *,
+    target_language: str,
+    source: str | None = None,
+    source_language: str = "",
+    segments: Segments | None = None,
+    progress: Progress | None = None,
+    pipelines: Mapping[str, str] | None = None,
+    knowledge: Knowledge | None = None,
+) -> "Analysis":
+    """The issues, as ``find_issues`` gives them with the same arguments, and the names of the article."""
     from annotate.analysis.run import Request, run
 
     request = Request(target, target_language, source or "", source_language, knowledge or Knowledge())

@@ -9,6 +9,7 @@ from annotate.analysis.context import Aligned, Context, Finding
 from annotate.analysis.detectors import DETECTORS
 from annotate.analysis.issues import Issue
 from annotate.analysis.merging import Found, grouped, merged
+from annotate.analysis.name_table import NameRow, name_table
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.remembering import names_of
 from annotate.analysis.terms import NOTHING, Knowledge
@@ -35,14 +36,22 @@ class Request:
     knowledge: Knowledge = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What one analysis has found: the issues by place, and the names with their forms."""
+
+    issues: list[Issue]
+    names: list[NameRow]
+
+
 def run(
     request: Request,
     *,
     segments: Segments | None = None,
     progress: Progress | None = None,
     pipelines: Mapping[str, str] | None = None,
-) -> list[Issue]:
-    """What ``find_issues`` promises."""
+) -> Analysis:
+    """What ``analyse`` promises."""
     tell = progress or (lambda share, what: None)
     tell(0.0, "read")
     context = read(request, segments=segments, progress=tell, pipelines=pipelines)
@@ -52,7 +61,8 @@ def run(
         found += [Found(detector.code, finding) for finding in detector.find(context)]
     issues = [_issue(context.target.document, each) for each in merged(found)]
     tell(1.0, "done")
-    return grouped(sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector)))
+    issues = grouped(sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector)))
+    return Analysis(issues, name_table(context, issues))
 
 
 def read(

@@ -110,6 +110,8 @@ class AnalysisRun(models.Model):
     step = models.CharField(_("step"), max_length=40, blank=True)
     resources = models.JSONField(_("what was used"), default=list, blank=True)
     quiet = models.JSONField(_("detectors that were hidden"), default=list, blank=True)
+    # The names of the article: source, its places, and forms with their places; see analysis.name_table.
+    names = models.JSONField(_("names"), default=list, blank=True)
     error = models.TextField(_("what went wrong"), blank=True)
     sweep = models.ForeignKey(Sweep, on_delete=models.SET_NULL, null=True, blank=True, related_name="runs")
     queued_at = models.DateTimeField(auto_now_add=True)

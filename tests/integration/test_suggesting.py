@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from annotate import annotating, suggesting
 from annotate.analysis.issues import Issue
+from annotate.analysis.run import Analysis
 from annotate.annotating import Fixing
 from annotate.models import AnalysisRun, Suggestion, User
 from annotate.taxonomy import Category, Severity
@@ -81,7 +82,7 @@ def test_findings_that_are_gone_are_no_longer_offered(
 ) -> None:
     stale, kept = make_suggestion(article, "barco"), make_suggestion(article, "rápido", "veloz")
     suggesting.dismiss(kept, by=editor)
-    monkeypatch.setattr(suggesting, "find_issues", lambda *args, **kwargs: [])
+    monkeypatch.setattr(suggesting, "analyse", lambda *args, **kwargs: Analysis([], []))
     suggesting.suggest(article.pk)
     assert list(article.suggestions.all()) == [kept]
     assert not Suggestion.objects.filter(pk=stale.pk).exists()
@@ -92,7 +93,7 @@ def test_an_open_suggestion_gets_the_newest_correction(article: Article, monkeyp
     again = Issue(
         offered.start, offered.end, "rápido", offered.detector, Category.STYLE, Severity.MINOR, 0.5, True, ("ligeiro",)
     )
-    monkeypatch.setattr(suggesting, "find_issues", lambda *args, **kwargs: [again])
+    monkeypatch.setattr(suggesting, "analyse", lambda *args, **kwargs: Analysis([again], []))
     suggesting.suggest(article.pk)
     offered.refresh_from_db()
     assert (offered.corrections, offered.confidence) == (["ligeiro"], 0.5)
@@ -105,7 +106,7 @@ def test_a_search_that_fails_says_so_and_can_be_repeated(
         raise RuntimeError("no words")
 
     with monkeypatch.context() as patch:
-        patch.setattr(suggesting, "find_issues", broken)
+        patch.setattr(suggesting, "analyse", broken)
         run_tasks(allow_failure=True)
     run = AnalysisRun.objects.get(article=article)
     assert (run.state, run.error) == ("failed", "RuntimeError: no words")
