@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -20,7 +21,8 @@ from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion, place_of, submitted
 
 ClientOf = Callable[[User], Client]
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: dict[str, Any] = {"HTTP_HX_REQUEST": "true"}
+BOTH_WAYS: tuple[dict[str, Any], ...] = ({}, HTMX)
 TARGET = "# Um\n\nA Openai abriu. Openai fechou.\n\nDisse a Openai, *Openai* e Openaix.\n\n- Openai\n"
 
 
@@ -107,7 +109,7 @@ class TestHistory:
         fix = make_annotation(article, editor, "fechou", "encerrou")
         submitted(article, editor)
         reviewing.reject(fix, by=reviewer, reason="It says so.")
-        for extra in ({}, HTMX):
+        for extra in BOTH_WAYS:
             page = client_of(editor).get(reverse("history", args=[article.pk]), **extra).content.decode()
             assert "rejected a fix" in page
             assert "It says so." in page
