@@ -1,78 +1,26 @@
-"""Whether an unlisted string can be a form of a listed word: plurals, verb forms, prefixes, clitics."""
+"""Whether an unlisted string can be a form of a listed word: inflected, derived, prefixed, compounded, with clitics."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
+from annotate.analysis import paradigms
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import accentless
 from annotate.analysis.vocabulary import zipf
 
-_PREFIX_LIST = (
-    "recém vídeo video radio rádio ciber ciclo contra eletro electro extra hidro hiper infra inter intra macro micro "
-    "multi narco psico pluri proto pseudo retro semi sobre super supra trans ultra under over anti auto desin euro "
-    "foto mega mini mono nano para peri poli post tele uni bio con des dis eco mal neo non out pós pos pre pré pro sub "
-    "tri bem bi co em en ex im in ir re i"
-)
-_PREFIXES = tuple(_PREFIX_LIST.split(" "))
+LISTED = 1.7  # zipf of a word that can be trusted to exist, and not to be a slip in the corpora
+FOREIGN = 1.0  # so much more common in English, a word is listed as a stranger only
+TRUSTED = 3.0  # zipf from which it is a word whatever English says
+SURE = 2.2  # zipf of the rest after a short prefix, and of the parts of a compound, which chance finds too easily
 
-# Endings of unlisted forms by the ending of the listed word that they replace: "ar" with "ando" makes falar falando.
-_ENDINGS: Mapping[str, Mapping[str, str]] = {
-    "pt": {
-        "": "s es zinho zinha zinhos zinhas",
-        "a": "mente inha íssima íssimas as",
-        "o": "inho íssimo íssimos os a izar ismo ista istas idade idades",
-        "l": "is íssimo íssima íssimos íssimas",
-        "m": "ns",
-        "ão": "ões",
-        "r": "ção ções dor dora dores doras mento mentos",
-        "ar": "ada adas ado ados ando ava avam ávamos aria ariam aríamos ará arão aremos arei asse assem ássemos aram "
-        "ou em e es amos arem armos aste ável áveis",
-        "er": "ida idas ido idos endo ia iam íamos eria eriam eríamos erá erão eremos erei esse essem êssemos eram eu "
-        "emos erem ermos este ível íveis am",
-        "ir": "ida idas ido idos indo ia iam íamos iria iriam iríamos irá irão iremos irei isse issem íssemos iram iu "
-        "imos irem irmos iste am",
-    },
-    "es": {
-        "": "s es",
-        "a": "mente ita itas illa illas ísima ísimas as",
-        "o": "ito itos illo illos ísimo ísimos os a izar ismo ista istas idad idades",
-        "z": "ces",
-        "ón": "ones",
-        "r": "ción ciones dor dora dores doras miento mientos",
-        "ar": "ada adas ado ados ando aba aban ábamos aría arían aríamos ará arán aremos aré ara aran áramos ase asen "
-        "ásemos aron ó en e es emos amos able ables",
-        "er": "ida idas ido idos iendo yendo ía ían íamos ería erían eríamos erá erán eremos eré iera ieran iéramos "
-        "iese iesen iésemos ieron ió emos an amos ible ibles",
-        "ir": "ida idas ido idos iendo ía ían íamos iría irían iríamos irá irán iremos iré iera ieran iéramos "
-        "iese iesen iésemos ieron ió imos an amos",
-    },
-    "fr": {
-        "": "s es e ment eux",
-        "al": "aux",
-        "eur": "euse euses",
-        "r": "teur teurs tion tions",
-        "er": "ée ées és é ait aient ant era eront erait eraient ent ons ez",
-        "ir": "it issent issait issaient issant ira iront irait i ie is ies",
-    },
-    "it": {
-        "a": "e mente",
-        "o": "i a mente issimo issima",
-        "e": "i mente",
-        "are": "ato ati ata ate ando ava avano erà eranno erebbe erebbero asse assero arono ano",
-        "ere": "uto uti uta ute endo eva evano erà eranno esse essero erono ono",
-        "ire": "ito iti ita ite endo iva ivano irà iranno isse issero irono ono",
-    },
-    "en": {"": "s es ed ing er ers ly ness less able", "e": "ed ing er ers able", "y": "ies ied ily iness"},
-    "de": {"": "e en er es s n em st in innen", "en": "t te ten et ung ungen end ende enden"},
-}
-# Pronouns that Spanish and Italian write onto the verb.
-_CLITICS = {
-    "es": ("selo", "sela", "selos", "selas", "melo", "mela", "telo", "noslo", "me", "te", "se", "lo", "la", "le", "los",
-           "las", "les", "nos", "os"),
-    "it": ("mi", "ti", "si", "ci", "vi", "lo", "la", "li", "le", "ne", "gli", "glielo"),
-}  # fmt: skip
+PROVEN = 3.2  # zipf of a word that proves its rare form alone; rarer ones must be two
+MOST = 4.3  # zipf of a word so common that the lists hold all its forms
+_TELLING = 4  # letters of an ending that makes new words of common ones too: -mente, -íssimo
+_LEAST = {3: 3.0, 4: 2.3, 5: 1.8}  # zipf of the listed word by the letters of the stem that is left of it
+
 _STEM = 3  # letters that must stay of the listed word
-LISTED = 1.5  # zipf of a word that can be trusted to exist, and not to be a slip in the corpora
+_LONG = 4  # letters of a prefix from which it says something by itself
+_PART = 4  # letters of a part of a compound
 
 
 @lru_cache(maxsize=20_000)
@@ -83,50 +31,134 @@ def could_be_form(word: str, language: str, steps: int = 3) -> bool:
         return True
     if steps <= 1:
         return False
-    for clitic in _CLITICS.get(base, ()):
-        stem = word.removesuffix(clitic)
-        if stem != word and len(stem) > _STEM and _is_listed_or_form(stem, base, steps - 1):
+    for rest in _without_clitics(word, base):
+        if _is_listed_or_form(rest, base, steps - 1):
             return True
-    for prefix in _PREFIXES:
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) > _STEM and any(_is_listed_or_form(r, base, steps - 1) for r in _joints(rest)):
-            return True
-    return False
+    return _is_prefixed(word, base, steps - 1) or _is_compound(word, base)
 
 
 def _is_listed_or_form(word: str, language: str, steps: int) -> bool:
     unstressed = accentless(word)
-    return any(_is_listed(each, language) or could_be_form(each, language, steps) for each in {word, unstressed})
+    return any(is_listed(each, language) or could_be_form(each, language, steps) for each in {word, unstressed})
 
 
-def _joints(rest: str) -> tuple[str, ...]:
-    """The rest after a prefix, also without the doubling of r and s that joining causes."""
-    return (rest, rest[1:]) if rest[:2] in ("rr", "ss") else (rest,)
+def is_listed(word: str, language: str, least: float = LISTED) -> bool:
+    """Whether the lists hold the word as one of this language, and not only because English texts are cited in it."""
+    here = zipf(word, language) if len(word) >= _STEM else 0.0
+    if here < least:
+        return False
+    return here >= TRUSTED or language == "en" or zipf(word, "en") - here < FOREIGN
+
+
+# --- endings ---
 
 
 def _is_inflected(word: str, language: str) -> bool:
-    for listed, endings in _endings(language):
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-                stem = word[: len(word) - len(ending)]
-                if _is_listed(stem + listed, language) or _is_listed(_hardened(stem, listed) + listed, language):
+    for ending, others in _endings(language):
+        if not word.endswith(ending) or len(word) - len(ending) < _STEM:
+            continue
+        stem = word[: len(word) - len(ending)] if ending else word
+        least, telling = _LEAST.get(len(stem), LISTED), len(ending) >= _TELLING
+        relatives = 0
+        for other in others:
+            for each in _respelt(stem, ending, other):
+                if not is_listed(each + other, language, least):
+                    continue
+                common = zipf(each + other, language)
+                if telling or PROVEN <= common <= MOST:
                     return True
+                relatives += common <= MOST
+        if relatives > 1:
+            return True
     return False
 
 
 @lru_cache(maxsize=8)
 def _endings(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((listed, tuple(endings.split(" "))) for listed, endings in _ENDINGS.get(language, {}).items())
+    """Every ending of the language with those that a form of the same word can have instead, longest first."""
+    found: dict[str, dict[str, None]] = {}
+    for row in paradigms.rows("endings", language):
+        for ending in row:
+            found.setdefault(ending, {}).update({other: None for other in row if other != ending})
+    return tuple((ending, tuple(found[ending])) for ending in sorted(found, key=len, reverse=True))
 
 
-def _hardened(stem: str, ending: str) -> str:
-    """The stem as it is written before the other vowel: pague → pagar, busque → buscar, lance → lanzar."""
-    if ending.startswith("a") and stem.endswith(("qu", "gu")):
-        return stem[:-2] + ("c" if stem.endswith("qu") else "g")
-    if ending.startswith("a") and stem.endswith("c"):
-        return stem[:-1] + "z"
-    return stem
+_SOFT, _HARD = tuple("eéêièîyí"), tuple("aàáâãoóòôuúû")
+# How the end of a stem is written before e and i, and how before other vowels; the other way round it is as regular.
+_HARDENED = (("qu", "c"), ("gu", "g"), ("ch", "c"), ("gh", "g"), ("c", "z"), ("c", "ç"), ("ge", "g"), ("g", "gi"))
+_SOFTENED = (("ç", "c"), ("z", "c"), ("ci", "c"), ("gi", "g"), ("c", "qu"), ("g", "gu"), ("c", "ch"), ("g", "gh"))
 
 
-def _is_listed(word: str, language: str) -> bool:
-    return len(word) > 2 and zipf(word, language) >= LISTED
+@lru_cache(maxsize=50_000)
+def _respelt(stem: str, ending: str, other: str) -> tuple[str, ...]:
+    """The stem as it may be written before the other ending: pague → pagar, busque → buscar, mitighe → mitigare."""
+    changes: tuple[tuple[str, str], ...] = ()
+    if ending[:1] in _SOFT and other[:1] in _HARD:
+        changes = _HARDENED
+    elif ending[:1] in _HARD and other[:1] in _SOFT:
+        changes = _SOFTENED
+    changed = [stem[: len(stem) - len(now)] + then for now, then in changes if stem.endswith(now)]
+    return (stem, *changed)
+
+
+# --- what is joined ---
+
+_BEFORE_CLITICS = ("ar", "er", "ir", "ár", "ér", "ír", "ndo", "ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute")
+
+
+def _without_clitics(word: str, language: str) -> Iterator[str]:
+    """The verb before pronouns that Spanish and Italian write onto it; Italian shortens the infinitive."""
+    for clitic in paradigms.words("clitics", language):
+        rest = word.removesuffix(clitic)
+        if rest == word or len(rest) <= _STEM:
+            continue
+        if rest.endswith(_BEFORE_CLITICS) or (language == "es" and accentless(rest) != rest):
+            yield f"{rest}e" if language == "it" and rest.endswith("r") else rest
+
+
+def _is_prefixed(word: str, language: str, steps: int) -> bool:
+    for prefix in paradigms.words("prefixes", language):
+        rest = word.removeprefix(prefix)
+        if rest == word or len(rest) <= _STEM:
+            continue
+        if len(prefix) >= _LONG:
+            if any(_is_listed_or_form(each, language, steps) for each in _joints(rest)):
+                return True
+        elif any(len(each) > _PART and _is_sure(each, language) for each in _joints(rest)):
+            return True
+    return False
+
+
+def _is_sure(word: str, language: str) -> bool:
+    return is_listed(word, language, SURE) or (len(word) > _PART and _is_inflected(word, language))
+
+
+def _joints(rest: str) -> tuple[str, ...]:
+    """The rest after a prefix, also without the doubling of consonants that joining causes."""
+    return (rest, rest[1:]) if rest[0] == rest[1] else (rest,)
+
+
+def _is_compound(word: str, language: str) -> bool:
+    """Whether a language that writes compounds in one word knows all parts of this one."""
+    links = paradigms.words("links", language)
+    if not links:
+        return False
+    for cut in range(_PART, len(word) - 2):
+        first, rest = word[:cut], word[cut:]
+        if not any(_is_first_part(first, link, language) for link in links):
+            continue
+        if rest in paradigms.words("last-parts", language) or (len(rest) >= _PART and _is_sure(rest, language)):
+            return True
+        if len(rest) >= 2 * _PART and _is_compound(rest, language):
+            return True
+    return False
+
+
+def _is_first_part(part: str, link: str, language: str) -> bool:
+    """Whether the part is a known word with this link behind it, or a verb without its ending."""
+    if part in paradigms.words("prefixes", language):
+        return True
+    word = part.removesuffix(link)
+    if (link and word == part) or len(word) < _PART:
+        return False
+    return is_listed(word, language, SURE) or (not link and is_listed(f"{word}en", language, SURE))

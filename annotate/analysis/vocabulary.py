@@ -33,10 +33,13 @@ def is_known(language: str) -> bool:
 def zipf(word: str, language: str) -> float:
     """The zipf value of a word or of words joined by blank, hyphen or apostrophe: 0 where any part is unknown."""
     table = frequencies(language)
-    found = table.get(word.lower())
+    word = word.lower()
+    if "ß" in word:
+        word = word.replace("ß", "ss")  # the lists fold case so
+    found = table.get(word)
     if found is not None:
         return max(0.0, math.log10(found) + 9)
-    parts = word.lower().replace("-", " ").replace("’", " ").replace("'", " ").split()
+    parts = word.replace("-", " ").replace("’", " ").replace("'", " ").split()
     if len(parts) < 2:
         return 0.0
     values = [table.get(part, 0.0) for part in parts]

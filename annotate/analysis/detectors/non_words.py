@@ -1,22 +1,44 @@
 """Strings that are no word of any language: what a machine translation makes up."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from annotate.analysis.clues import Clues
 from annotate.analysis.context import Context, Finding
+from annotate.analysis.guesses import Guess, cost, guesses, translated_twin
 from annotate.analysis.issues import Evidence
 from annotate.analysis.morphology import could_be_form
+from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import is_coined, key, likeness
-from annotate.analysis.texts import Word
-from annotate.analysis.vocabulary import frequencies, is_known, zipf
+from annotate.analysis.texts import Range, Word
+from annotate.analysis.vocabulary import is_known, zipf
 from annotate.taxonomy import Category, Severity
 
 SHORTEST = 4
 FOREIGN = 2.0  # zipf in the original's language from which the string is a word there
-LIKELY = 1.5  # zipf of a word that may be proposed
-COGNATE = 60  # likeness of a proposed word to a word of the aligned original that speaks for it
 LOOK_ALIKE = 60  # likeness of the string to a word of the original that is worth showing
 PROPOSALS = 3
+WORTH = -3.0  # score of a guess that is worth proposing
+
+SLIP = 1.9  # cost of a slip of one letter
+SLIP_OF = 3.95  # zipf of the word that a string is taken for a slip of although it could be a form of another
+MISSPELT, MISSPELT_OF = 1.7, 4.6  # zipf up to which the lists hold misspellings too, and of the words misspelt
+RARE = 2.0  # zipf up to which a listed word may still be a slip, if the original says so
+MEANT = 3.5  # cost up to which the original can say so
+LEARNED = 70  # likeness to a rare word of the original from which the string is a term of art
+RARE_THERE = 3.4  # zipf of such a word
+NAMESAKE = 60  # likeness of a sentence's first word to a name of the original
+
+_HYPHENS, _APOSTROPHES = ("-", "‑"), ("'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """A string that is no word, what it may stand for, and how sure both is."""
+
+    word: Word
+    guesses: Sequence[Guess]
+    confidence: float
 
 
 class NonWords:
@@ -25,35 +47,42 @@ class NonWords:
     code = "non-words"
 
     def find(self, context: Context) -> Iterator[Finding]:
-        """Findings for unknown strings, with the most alike words of the translation's language."""
+        """Findings for unknown strings, with the words that they most likely stand for."""
         if not is_known(context.target.language):
             return
-        counts = context.target_forms
         for word in context.target.words:
-            if not _is_unknown(context, word):
-                continue
-            confidence = 0.75 if not word.capitalised else 0.6 if context.source else 0.4
-            if counts[word.text] > 2:  # used again and again it is a term
-                confidence -= 0.3
-            yield Finding(
-                word.start,
-                word.end,
-                Category.UNINTELLIGIBLE if confidence > 0.7 else Category.SPELLING,
-                Severity.MAJOR,
-                round(confidence, 2),
-                _proposals(context, word),
-                tuple(_evidence(context, word)),
-            )
+            suspect = _suspect(context, word)
+            if suspect is not None:
+                yield _finding(context, suspect)
 
 
-def _is_unknown(context: Context, word: Word) -> bool:
-    """Whether nothing explains the word: no list, no name, no other language, no regular form."""
-    if not _is_candidate(word) or _is_part(context, word) or context.zipf_target(word.text) > 0:
+def _suspect(context: Context, word: Word) -> _Suspect | None:
+    if not _is_candidate(word) or context.zipf_target(word.text) > RARE or not _is_strange(context, word):
+        return None
+    language, text = context.target.language, word.text.lower()
+    listed = context.zipf_target(text) > 0
+    form = could_be_form(text, language)
+    clues = Clues(context, word)
+    if (listed or form) and (word.capitalised or clues.is_meant(text)):
+        return None
+    near = guesses(word, language, clues)
+    best = near[0] if near else None
+    if listed or form:
+        least = SLIP_OF if not listed else MISSPELT_OF if _is_misspelling(context, word) and not form else 9.0
+        if best is None or not _is_slip(text, best, least) or _is_learned(context, word, best):
+            return None
+        return _Suspect(word, near, 0.6)
+    found = sorted([*translated_twin(word, clues), *near], key=lambda guess: -guess.score)
+    return _Suspect(word, found, _confidence(context, word, best))
+
+
+def _is_strange(context: Context, word: Word) -> bool:
+    """Whether neither the original nor the names of places nor the original's language explain the word."""
+    if _is_part(context, word) or word.text in context.source_words or word.key in context.source_keys:
         return False
-    if word.text in context.source_words or word.key in context.source_keys or word.key in context.place_words:
+    if word.key in context.place_words:
         return False
-    other = context.source.language if context.source else "en"
-    return zipf(word.text, other) < FOREIGN and not could_be_form(word.text.lower(), context.target.language)
+    return zipf(word.text, context.source.language if context.source else "en") < FOREIGN
 
 
 def _is_candidate(word: Word) -> bool:
@@ -65,54 +94,70 @@ def _is_candidate(word: Word) -> bool:
 
 
 def _is_part(context: Context, word: Word) -> bool:
-    """Whether the word is one part of a hyphenated or elided word."""
-    plain = context.target.plain
-    return plain[word.start - 1 : word.start] in ("-", "'", "’") or plain[word.end : word.end + 1] in ("-", "'", "’")
+    """Whether the word is a short or capitalised part of a hyphenated word, or one that an apostrophe has cut."""
+    plain, language = context.target.plain, base_language(context.target.language)
+    before, after = plain[word.start - 1 : word.start], plain[word.end : word.end + 1]
+    if after in _APOSTROPHES and plain[word.end + 1 : word.end + 2].isalpha():
+        return True
+    if before in _APOSTROPHES and (language == "en" or word.capitalised):
+        return True
+    return (before in _HYPHENS or after in _HYPHENS) and (word.capitalised or len(word.text) <= SHORTEST)
 
 
-def _proposals(context: Context, word: Word) -> tuple[str, ...]:
-    """The most alike words of the language, best first."""
-    from rapidfuzz.distance import Levenshtein
-
-    text = word.text.lower()
-    near = _words_by_shape(context.target.language)
-    rows = []
-    around = _source_words_near(context, word)
-    for length in (len(text) - 1, len(text), len(text) + 1):
-        for candidate, common in near.get((text[0], length), {}).items():
-            distance = Levenshtein.distance(text, candidate, score_cutoff=max(2, len(text) // 3))
-            if distance <= max(2, len(text) // 3):
-                rows.append((distance * 1.2 + (length != len(text)) - common / 2, candidate))
-    rows.sort()
-    best = [(cost - _cognate(candidate, around), candidate) for cost, candidate in rows[:12]]
-    best.sort()
-    found = [candidate for _, candidate in best[:PROPOSALS]]
-    return tuple(each.capitalize() if word.capitalised else each for each in found)
+def _is_slip(text: str, best: Guess, least: float) -> bool:
+    """Whether the word is a slip of one that the original means here, or by a letter of one that is so common."""
+    moved = cost(text, best.text)
+    return (best.meant and moved <= MEANT) or (best.common >= least and moved <= SLIP)
 
 
-def _cognate(candidate: str, around: frozenset[str]) -> float:
-    """How much a word of the aligned original speaks for the candidate."""
-    alike = max((likeness(key(candidate), each) for each in around if each[:2] == key(candidate)[:2]), default=0)
-    return 1.5 if alike >= COGNATE else 0.0
+def _is_misspelling(context: Context, word: Word) -> bool:
+    """Whether what the lists hold may be a frequent misspelling: a rare word that is not used again."""
+    return context.zipf_target(word.text) <= MISSPELT and context.target_forms[word.text] == 1
 
 
-def _source_words_near(context: Context, word: Word) -> frozenset[str]:
+def _confidence(context: Context, word: Word, best: Guess | None) -> float:
+    sure = 0.75 if not word.capitalised else 0.6 if context.source else 0.4
+    if context.target_forms[word.text] > 2:  # used again and again it is a term
+        sure -= 0.3
+    if _is_learned(context, word, best):
+        sure -= 0.35
+    elif best is not None and best.meant and cost(word.text.lower(), best.text) <= MEANT:
+        sure += 0.1
+    return sure
+
+
+def _is_learned(context: Context, word: Word, best: Guess | None) -> bool:
+    """Whether the original has a rare word here that is written alike: a term of art, or made of a name.
+
+    Not if the word that was guessed is still more like it.
+    """
     if context.source is None:
-        return frozenset()
-    ranges = context.source_ranges(word.start)
-    return frozenset(each.key for where in ranges for each in context.source.words_in(*where) if len(each.key) > 3)
+        return False
+    for where in context.source_ranges(word.start, around=1):
+        for other in context.source.words_in(*where):
+            if other.key[:1] != word.key[:1] or len(other.key) < SHORTEST:
+                continue
+            if context.zipf_source(other.text) >= RARE_THERE and not word.capitalised:
+                continue
+            alike = likeness(word.key, other.key)
+            if alike >= (NAMESAKE if word.capitalised and other.capitalised else LEARNED):
+                return best is None or likeness(key(best.text), other.key) < alike
+    return False
 
 
-@lru_cache(maxsize=3)
-def _words_by_shape(language: str) -> Mapping[tuple[str, int], Mapping[str, float]]:
-    """The likely words of the language with their zipf values, by first letter and length."""
-    found: dict[tuple[str, int], dict[str, float]] = {}
-    for word in frequencies(language):
-        if len(word) >= SHORTEST - 1 and word.isalpha():
-            common = zipf(word, language)
-            if common >= LIKELY:
-                found.setdefault((word[0], len(word)), {})[word] = common
-    return found
+def _finding(context: Context, suspect: _Suspect) -> Finding:
+    word, confidence = suspect.word, suspect.confidence
+    found = dict.fromkeys(guess.text for guess in suspect.guesses if guess.score >= WORTH)
+    proposed = [each[:1].upper() + each[1:] if word.capitalised else each for each in found][:PROPOSALS]
+    return Finding(
+        word.start,
+        word.end,
+        Category.UNINTELLIGIBLE if confidence > 0.7 else Category.SPELLING,
+        Severity.MAJOR,
+        round(confidence, 2),
+        tuple(proposed),
+        tuple(_evidence(context, word)),
+    )
 
 
 def _evidence(context: Context, word: Word) -> Iterator[Evidence]:
@@ -128,6 +173,4 @@ def _evidence(context: Context, word: Word) -> Iterator[Evidence]:
     score, twin = max(rows, key=lambda row: row[0], default=(0.0, None))
     if twin is not None and score >= LOOK_ALIKE:
         yield Evidence("similarity", {"name": twin.text, "percent": round(score)})
-        from annotate.analysis.texts import Range
-
         yield context.in_source(Range(twin.start, twin.end))
