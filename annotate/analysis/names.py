@@ -31,9 +31,12 @@ _SURNAMES = frozenset(["king", "queen", "prince", "pope", "judge", "justice", "l
 
 # Labels of things that may be named after a day or a month ("The Sunday Times").
 _NAMED_AFTER_DAYS = frozenset({"ORG", "WORK_OF_ART", "EVENT", "FAC", "LAW", "MISC"})
-_SMALL_IN_TITLES = frozenset(
-    ("about", "after", "against", "before", "behind", "between", "their", "there", "these", "through", "under", "until")
+_SMALL_IN_TITLES_LIST = (
+    "about after against amid and are before behind between can for from has her his into its more not off out over "
+    "than that the their them there these they this through under until was were what when where which while will "
+    "with without you your"
 )
+_SMALL_IN_TITLES = frozenset(_SMALL_IN_TITLES_LIST.split(" "))
 
 LONGEST_NAME = 6  # words; longer runs are titles or headlines
 
@@ -100,7 +103,7 @@ def _by_pipeline(text: Text, pipeline: pipelines.Pipeline) -> Iterator[tuple[Ite
         for entity in doc.ents:
             if entity.label_ in _NAMED:
                 yield text.words_in(offset + entity.start_char, offset + entity.end_char), entity.label_
-        if _is_title(text, sentence.start, sentence.start):
+        if is_title(text, sentence.start, sentence.start):
             continue
         for nouns, group in groupby(doc, key=lambda token: token.tag_ in ("NNP", "NNPS") and not token.ent_type_):
             tokens = list(group)
@@ -116,18 +119,19 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
         rest = list(run)
         while rest and rest[0].initial and not is_coined(rest[0].text) and _is_ordinary(rest[0], seen_lower, text):
             rest = rest[1:]
-        if rest and _is_title(text, rest[0].start, rest[-1].end):
+        if rest and is_title(text, rest[0].start, rest[-1].end):
             yield from (([word], "") for word in rest if is_coined(word.text))
         elif rest:
             yield rest, ""
 
 
-def _is_title(text: Text, start: int, end: int) -> bool:
+def is_title(text: Text, start: int, end: int) -> bool:
     """Whether the sentence is a title with capitals everywhere, not merely one that holds many names."""
     if not text.is_headline(start, end):
         return False
-    words = [word.text for word in text.words_in(*text.sentence_at(start)) if len(word.text) > 4]
-    return sum(word.islower() and word not in _SMALL_IN_TITLES for word in words) < 2
+    words = [word.text for word in text.words_in(*text.sentence_at(start)) if len(word.text) > 3]
+    small = sum(word.islower() and word not in _SMALL_IN_TITLES for word in words)
+    return small <= len(words) // 8
 
 
 def _is_ordinary(word: Word, seen_lower: frozenset[str], text: Text) -> bool:
