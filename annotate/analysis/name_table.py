@@ -1,13 +1,12 @@
 """The names of an article: how the original writes each, and every form that the translation gives it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotate.analysis.context import Context
 from annotate.analysis.issues import Issue, Json
 from annotate.analysis.names import Name, surname
-from annotate.analysis.spelling import accentless
 
 # Detectors whose first correction is the name that the quote stands for.
 NAMING = frozenset({"names-in-original", "garbled-names", "literal-names", "name-consistency", "foreign-places"})
@@ -45,54 +44,54 @@ class NameRow:
 def name_table(context: Context, issues: Iterable[Issue]) -> list[NameRow]:
     """The names of the original that the translation has in any form, in the order of the original.
 
-    A form is what the translation writes where it means the name: the same letters, or what a detector took for it.
-    Without an original there is no table.
+    A form is what the translation writes where it means the name: the same letters, or what a detector took for it. It
+    is right unless a detector doubts it. A surname alone has a row of its own. Without an original there is no table.
     """
     if context.source is None:
         return []
+    names = _by_form(context)
+    doubted = [issue for issue in issues if issue.detector in NAMING and issue.corrections]
     found = _written(context)
-    for name, issue in _meant(context, issues):
-        found[name][issue.quote].add((issue.start, issue.end))
-    names = {name.key: name for name in context.names}
-    rows = [_row(context, names[key], found[key]) for key in found if key in names]
-    return sorted(rows, key=lambda row: row.places[0])
+    for issue in doubted:
+        # What the detector proposes is the form that is meant, if it is one of the original.
+        if issue.corrections[0] in names:
+            found[issue.corrections[0]][issue.quote].add((issue.start, issue.end))
+    wrong = {(issue.start, issue.end) for issue in doubted}
+    rows = [_row(context, meant, names[meant], forms, wrong) for meant, forms in found.items() if meant in names]
+    return sorted(rows, key=lambda row: (row.places[0], row.source))
 
 
-def _written(context: Context) -> dict[str, dict[str, set[tuple[int, int]]]]:
-    """Forms and their places by the key of the name, for all that is written with the letters of a name."""
-    found: dict[str, dict[str, set[tuple[int, int]]]] = defaultdict(lambda: defaultdict(set))
+Forms = dict[str, set[tuple[int, int]]]
+
+
+def _written(context: Context) -> dict[str, Forms]:
+    """What is written, and where, by the form that it stands for: all with the letters of a name or surname."""
+    found: dict[str, Forms] = defaultdict(lambda: defaultdict(set))
     document = context.target.document
-    for words, name, _form in context.names_written:
+    for words, _name, form in context.names_written:
         start, end = words[0].start, words[-1].end
         span = document.span_at(start, end)
-        found[name.key][document.text[start:end]].add((span.start, span.end))
+        found[form][document.text[start:end]].add((span.start, span.end))
     return found
 
 
-def _meant(context: Context, issues: Iterable[Issue]) -> Iterable[tuple[str, Issue]]:
-    by_form: dict[str, str] = {}
+def _by_form(context: Context) -> Mapping[str, Name]:
+    """The names by each of their forms, surnames included; of two names with one form the first."""
+    found: dict[str, Name] = {}
     for name in context.names:
         for form in (*name.forms, surname(name)):
             if form:
-                by_form.setdefault(form, name.key)
-    for issue in issues:
-        if issue.detector in NAMING and issue.corrections and issue.corrections[0] in by_form:
-            yield by_form[issue.corrections[0]], issue
+                found.setdefault(form, name)
+    return found
 
 
-def _row(context: Context, name: Name, forms: Mapping[str, set[tuple[int, int]]]) -> NameRow:
+def _row(context: Context, meant: str, name: Name, forms: Forms, wrong: set[tuple[int, int]]) -> NameRow:
     assert context.source is not None
     document = context.source.document
     spans = [document.span_at(place.start, place.end) for place in name.places]
-    right = {accentless(form) for form in (*name.forms, surname(name) or "", *context.exonyms_of(name.text))}
-    listed = [Form(text, tuple(sorted(places)), accentless(text) in right) for text, places in forms.items()]
+    listed = [Form(text, tuple(sorted(places)), not places & wrong) for text, places in forms.items()]
     return NameRow(
-        source=name.text,
+        source=meant,
         places=tuple((span.start, span.end) for span in spans),
         forms=tuple(sorted(listed, key=lambda form: (not form.is_right, -len(form.places), form.text))),
     )
-
-
-def unsettled(rows: Sequence[NameRow]) -> list[NameRow]:
-    """The rows with a form that is not right."""
-    return [row for row in rows if any(not form.is_right for form in row.forms)]

@@ -69,6 +69,7 @@ export class Cards {
     this.activeId = card?.id ?? "";
     card?.classList.add("active");
     paintPlaces(card);
+    document.dispatchEvent(new CustomEvent("emenda:card", { detail: { target: card } }));
     if (!card) return;
     if (focus) card.focus({ preventScroll: true });
     if (scroll === "card") card.scrollIntoView({ block: "nearest" });
@@ -110,7 +111,7 @@ export class Cards {
     return step > 0 ? after : after - 1;
   }
 
-  /** Presses a button of the active card; false if it has none. @param {"accept" | "edit" | "dismiss"} act */
+  /** Presses a button of the active card; false if it has none. @param {"accept" | "edit" | "dismiss" | "everywhere"} act */
   press(act) {
     const button = this.active?.querySelector(`[data-act='${act}']`);
     if (!(button instanceof HTMLElement)) return false;

@@ -42,6 +42,15 @@ export class Chosen {
     return new DOMRect(isBehind ? letter.right : letter.left, letter.top, 0, letter.height);
   }
 
+  /** The place with one end moved by a character; null if nothing would be left. @param {import("./snapping.js").Snapper} snapper @param {string} how @returns {Chosen | null} */
+  refined(snapper, how) {
+    const { text, from, to } = this;
+    const next = (/** @type {number} */ at, /** @type {1 | -1} */ step) => snapper.nextCharacter(text.text, at, step);
+    const first = how === "start-out" ? next(from, -1) : how === "start-in" ? next(from, 1) : from;
+    const last = how === "end-out" ? next(to, 1) : how === "end-in" ? next(to, -1) : to;
+    return first < last ? new Chosen(text, ...text.whole(first, last)) : null;
+  }
+
   /** It is painted in the text. */
   show() {
     paint("draft", this.isPoint ? [] : [this.range]);

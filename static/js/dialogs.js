@@ -23,6 +23,17 @@ export function closeDialog() {
   dialog?.close();
 }
 
+/** The dialog shows what a template of the page holds. @param {string} id */
+export function showTemplate(id) {
+  const template = document.getElementById(id);
+  const place = document.getElementById("dialog-content");
+  if (!(template instanceof HTMLTemplateElement) || !place) return;
+  place.replaceChildren(template.content.cloneNode(true));
+  open();
+  const head = place.querySelector("h2[tabindex]");
+  if (head instanceof HTMLElement) head.focus();
+}
+
 /** From now on links that open the dialog do. */
 export function watchDialog() {
   if (!dialog) return;

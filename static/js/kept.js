@@ -3,6 +3,7 @@
 
 import { Chosen, placeAt } from "./chosen.js";
 import { fieldsOf, fill } from "./drafts.js";
+import { announce, words } from "./words.js";
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
 
@@ -46,9 +47,15 @@ function cardFormOf(event) {
 
 /** The forms inside cards: their text is kept, Escape leaves them, Ctrl-Enter saves. */
 export class CardForms {
-  /** @param {Drafts} drafts */
-  constructor(drafts) {
+  /** @param {Drafts} drafts @param {import("./snapping.js").Snapper} snapper */
+  constructor(drafts, snapper) {
     this.drafts = drafts;
+    this.snapper = snapper;
+    document.addEventListener("click", (event) => {
+      const form = cardFormOf(event);
+      const how = event.target instanceof Element ? event.target.closest("[data-refine]")?.getAttribute("data-refine") : null;
+      if (form && how) this.refine(form, how);
+    });
     document.addEventListener("input", (event) => {
       const form = cardFormOf(event);
       if (form) drafts.keep(form.dataset.draft ?? "", fieldsOf(form));
@@ -61,10 +68,37 @@ export class CardForms {
     });
   }
 
+  /** The form is about other words: those that were chosen for its fix. @param {HTMLFormElement} form @param {Chosen} chosen */
+  move(form, chosen) {
+    const { start, end, quote } = chosen.span;
+    for (const [name, value] of Object.entries({ start, end, quote })) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement) field.value = String(value);
+    }
+    const words = form.querySelector("[data-card-words]");
+    if (words) words.textContent = quote;
+    chosen.show();
+  }
+
+  /** One end of the form's words moves by one character. @param {HTMLFormElement} form @param {string} how */
+  refine(form, how) {
+    const value = (/** @type {string} */ name) => {
+      const field = form.elements.namedItem(name);
+      return field instanceof HTMLInputElement && field.value !== "" ? Number(field.value) : null;
+    };
+    const card = /** @type {HTMLElement | null} */ (form.closest("[data-card]"));
+    const place = placeAt(value("start") ?? Number(card?.dataset.start), value("end") ?? Number(card?.dataset.end));
+    const next = place?.refined(this.snapper, how);
+    if (!next) return;
+    this.move(form, next);
+    announce(words("selected", { words: next.words }));
+  }
+
   /** A form that has just come says what was typed before and has the focus. @param {HTMLFormElement} form */
   open(form) {
     const draft = this.drafts.find(form.dataset.draft ?? "");
     if (draft && !form.querySelector("[aria-invalid]")) fill(form, draft);
+    form.querySelector("select")?.dispatchEvent(new Event("change"));
     const correction = form.querySelector("[data-correction]");
     if (!(correction instanceof HTMLInputElement)) return;
     correction.focus();

@@ -10,6 +10,8 @@ export const KEYS = Object.freeze({
   d: "dismiss",
   m: "mark",
   i: "missing",
+  l: "everywhere",
+  "?": "help",
 });
 
 const TYPING = "input, select, textarea, [contenteditable], [role='application']";
@@ -26,7 +28,7 @@ export function listen(acts) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target instanceof Element && event.target.closest(TYPING)) return;
     const act = KEYS[event.key.toLowerCase()];
-    if (!act || event.shiftKey || event.repeat || !areKeysOn()) return;
+    if (!act || (event.shiftKey && event.key !== "?") || event.repeat || !areKeysOn()) return;
     if (acts[act]?.() !== false) event.preventDefault();
   });
 }

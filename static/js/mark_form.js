@@ -3,6 +3,7 @@
 
 import { Chosen, hideChosen, placeAt } from "./chosen.js";
 import { fieldsOf, fill } from "./drafts.js";
+import { remember } from "./picker.js";
 import { announce, words } from "./words.js";
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
@@ -101,6 +102,7 @@ export class MarkForm {
     const category = /** @type {HTMLSelectElement} */ (this.field("category"));
     const wanted = this.chosen?.isPoint ? OMISSION : localStorage.getItem(LAST_CATEGORY);
     if (wanted && [...category.options].some((option) => option.value === wanted)) category.value = wanted;
+    category.dispatchEvent(new Event("change"));
     const deleting = this.form.querySelector(".delete-check");
     if (deleting instanceof HTMLElement) deleting.hidden = Boolean(this.chosen?.isPoint);
   }
@@ -142,6 +144,7 @@ export class MarkForm {
     if (isSaved) {
       this.drafts.drop(this.draftName);
       if (!chosen.isPoint) localStorage.setItem(LAST_CATEGORY, this.field("category").value);
+      remember(this.field("category").value);
     }
     this.panel.classList.remove("floating");
     this.chosen = null;
@@ -185,13 +188,10 @@ export class MarkForm {
 
   /** One end of the selection moves by one character. @param {string} how */
   refine(how) {
-    const { text, from, to } = /** @type {Chosen} */ (this.chosen);
-    const next = (/** @type {number} */ at, /** @type {1 | -1} */ step) => this.snapper.nextCharacter(text.text, at, step);
-    const first = how === "start-out" ? next(from, -1) : how === "start-in" ? next(from, 1) : from;
-    const last = how === "end-out" ? next(to, 1) : how === "end-in" ? next(to, -1) : to;
-    if (first >= last) return;
+    const next = this.chosen?.refined(this.snapper, how);
+    if (!next) return;
     this.drafts.drop(this.draftName);
-    this.choose(new Chosen(text, ...text.whole(first, last)), false);
+    this.choose(next, false);
     this.keep();
     announce(words("selected", { words: /** @type {Chosen} */ (this.chosen).words }));
   }

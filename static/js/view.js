@@ -17,18 +17,43 @@ export function lettersOf(group) {
   const letters = new Map();
   for (const label of group.querySelectorAll("label")) {
     const radio = label.querySelector("input");
-    const letter = [...(label.textContent ?? "").trim().toLowerCase()].find((each) => /\p{L}/u.test(each) && !letters.has(each));
+    const name = label.querySelector(".severity") ?? label;
+    const letter = [...(name.textContent ?? "").trim().toLowerCase()].find((each) => /\p{L}/u.test(each) && !letters.has(each));
     if (radio && letter) letters.set(letter, radio);
   }
   return letters;
 }
 
+/** The letters stand beside their choices, where they can be seen. @param {ParentNode} root */
+export function showLetters(root) {
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-letters]"))) {
+    if (group.querySelector("kbd")) continue;
+    for (const [letter, radio] of lettersOf(group)) {
+      const key = document.createElement("kbd");
+      key.textContent = letter.toUpperCase();
+      key.setAttribute("aria-hidden", "true");
+      radio.closest("label")?.append(key);
+    }
+  }
+}
+
+/** The group that a key speaks of: the one with the focus, or with Alt the one of the form. @param {KeyboardEvent} event @returns {HTMLElement | null} */
+function groupOf(event) {
+  const { target } = event;
+  if (!(target instanceof Element) || event.ctrlKey || event.metaKey) return null;
+  if (event.altKey) return target.closest("form")?.querySelector("[data-letters]") ?? null;
+  return target instanceof HTMLInputElement && target.type === "radio" ? target.closest("[data-letters]") : null;
+}
+
 document.addEventListener("keydown", (event) => {
-  const group = event.target instanceof HTMLInputElement && event.target.type === "radio" ? event.target.closest("[data-letters]") : null;
-  if (!(group instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const radio = lettersOf(group).get(event.key.toLowerCase());
+  const group = groupOf(event);
+  if (!group) return;
+  // With Alt some keyboards type other letters, so the place of the key counts too.
+  const letters = lettersOf(group);
+  const radio = letters.get(event.key.toLowerCase()) ?? (event.code.startsWith("Key") ? letters.get(event.code.slice(3).toLowerCase()) : undefined);
   if (!radio) return;
   event.preventDefault();
-  radio.focus();
-  radio.click();
+  if (!event.altKey) radio.focus();
+  radio.checked = true;
+  for (const name of ["input", "change"]) radio.dispatchEvent(new Event(name, { bubbles: true }));
 });

@@ -4,16 +4,19 @@
 import { Caret } from "./caret.js";
 import { Cards } from "./cards.js";
 import { Chosen, placeAt } from "./chosen.js";
-import { closeDialog, isDialogOpen, watchDialog } from "./dialogs.js";
+import { closeDialog, isDialogOpen, showTemplate, watchDialog } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
+import { Handles } from "./handles.js";
 import { CardForms, KeptDraft } from "./kept.js";
 import { listen } from "./keys.js";
 import { watchOthers } from "./live.js";
 import { MarkForm } from "./mark_form.js";
+import { watchConnection } from "./offline.js";
 import { watchPointer } from "./pointing.js";
+import { watchRail } from "./rail.js";
 import { Snapper } from "./snapping.js";
 import { announceProgress, flash, watchSwaps } from "./swaps.js";
-import { rememberView } from "./view.js";
+import { rememberView, showLetters } from "./view.js";
 import { announce, clearNotice, words } from "./words.js";
 
 const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
@@ -23,9 +26,11 @@ const drafts = new Drafts(desk.dataset.desk ?? "");
 const cards = new Cards();
 const form = panel ? new MarkForm(panel, drafts, snapper) : null;
 const kept = form ? new KeptDraft(drafts, form, (chosen) => openForm(chosen, "mouse")) : null;
-const cardForms = new CardForms(drafts);
+const cardForms = new CardForms(drafts, snapper);
 /** @type {Chosen | null} Where the last click in the text was. */
 let point = null;
+/** @type {{ id: string, chosen: Chosen } | null} A fix whose end was dragged, and its new words. */
+let dragged = null;
 /** @type {string} The suggestion that becomes active when the present one is answered. */
 let nextId = "";
 
@@ -91,6 +96,8 @@ listen({
   accept: () => answer("accept"),
   edit: () => cards.press("edit"),
   dismiss: () => answer("dismiss"),
+  everywhere: () => cards.press("everywhere"),
+  help: () => showTemplate("shortcuts"),
   mark: () => startMarking(),
   missing: () => {
     if (!point || !form) return false;
@@ -143,10 +150,14 @@ watchSwaps({
   },
   redrawn: (row, savedId, isMark) => {
     cards.repaint();
+    handles?.show(cards.active);
     if (form?.chosen) refreshChosen();
     const cardForm = savedId ? null : row.querySelector("[data-card-form]");
     if (cardForm instanceof HTMLFormElement) {
+      if (dragged && cardForm.closest("[data-card]")?.id === dragged.id) cardForms.move(cardForm, dragged.chosen);
+      dragged = null;
       cardForms.open(cardForm);
+      showLetters(cardForm);
       cards.activate(cardForm.closest("[data-card]"), { scroll: "card" });
     } else focusAfter(row, savedId, isMark);
     describeMarks(row);
@@ -168,6 +179,16 @@ function describeMarks(root) {
   }
 }
 
+const handles = form ? new Handles(snapper, (card, chosen) => {
+  dragged = { id: card.id, chosen };
+  cards.activate(card);
+  cards.press("edit");
+}) : null;
+document.addEventListener("emenda:card", () => handles?.show(cards.active));
+document.querySelector("[data-show-keys]")?.addEventListener("click", () => showTemplate("shortcuts"));
+showLetters(document);
+watchRail();
+watchConnection();
 watchDialog();
 watchOthers({
   isBusy: (row) => Boolean(row.contains(document.activeElement) && (caret.isActive || document.activeElement?.closest("form"))) || Boolean(row.querySelector("[data-card-form]")) || isSelecting(row) || Boolean(form?.chosen && row.contains(form.chosen.text.block)),

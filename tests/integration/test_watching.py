@@ -37,7 +37,8 @@ def pulse(article: Article) -> int:
 
 
 def ask(client: Client, article: Article, seen: int, here: str = "") -> tuple[int, str]:
-    response = client.get(reverse("live", args=[article.pk]), {"seen": seen, "here": here}, **HTMX)
+    data: dict[str, str | int] = {"seen": seen, "here": here}
+    response = client.get(reverse("live", args=[article.pk]), data, **HTMX)
     return response.status_code, response.content.decode()
 
 
@@ -74,7 +75,7 @@ class TestLive:
         seen = pulse(article)
         assigning.submit(article, by=other_editor)
         page = ask(client_of(editor), article, seen)[1]
-        assert 'id="desk-state"' in page
+        assert 'id="desk-facts"' in page
         assert "Waiting for review" in page
 
     def test_who_is_here_is_told_and_forgotten(

@@ -1,0 +1,93 @@
+// @ts-check
+/** Cards stand at the height of their words, as far as there is room, and never make their row longer. */
+
+const GAP = 8;
+
+/** @param {HTMLElement} row */
+function measure(row) {
+  const rail = /** @type {HTMLElement | null} */ (row.querySelector(".rail"));
+  const target = row.querySelector("[data-side='target']");
+  if (!rail || !target) return null;
+  const box = target.getBoundingClientRect();
+  const top = rail.getBoundingClientRect().top;
+  // Where cards lie under the text, as on narrow windows, they follow each other.
+  const isBeside = top < box.bottom;
+  const cards = /** @type {HTMLElement[]} */ ([...rail.children]).filter((card) => card.offsetParent !== null);
+  const heights = cards.map((card) => card.offsetHeight);
+  const wanted = cards.map((card) => {
+    const mark = row.querySelector(`mark[data-ids~="${card.id}"], [data-point~="${card.id}"]`);
+    return mark ? mark.getBoundingClientRect().top - top : 0;
+  });
+  return { cards, heights, wanted, room: box.bottom - top, isBeside };
+}
+
+/** Where each card begins: at its words, below the card before it, and ending where the text ends. @param {number[]} wanted @param {number[]} heights @param {number} room @returns {number[]} */
+export function tops(wanted, heights, room) {
+  /** @type {number[]} */
+  const found = [];
+  wanted.forEach((top, at) => {
+    const before = at ? (found[at - 1] ?? 0) + (heights[at - 1] ?? 0) + GAP : 0;
+    found.push(Math.max(top, before));
+  });
+  let limit = Math.max(room, heights.reduce((sum, height) => sum + height + GAP, -GAP));
+  for (let at = found.length - 1; at >= 0; at -= 1) {
+    found[at] = Math.max(0, Math.min(found[at] ?? 0, limit - (heights[at] ?? 0)));
+    limit = (found[at] ?? 0) - GAP;
+  }
+  return found;
+}
+
+/** The cards of these rows stand at their words. All is read before anything is written. @param {Iterable<HTMLElement>} rows */
+export function align(rows) {
+  const list = [...rows];
+  for (const row of list) for (const card of row.querySelectorAll(".rail > [data-shifted]")) release(/** @type {HTMLElement} */ (card));
+  const measured = list.map(measure).filter((each) => each !== null);
+  for (const { cards, heights, wanted, room, isBeside } of measured) {
+    if (!isBeside) continue;
+    let bottom = -GAP;
+    tops(wanted, heights, room).forEach((top, at) => {
+      const card = cards[at];
+      const shift = Math.round(top - bottom - GAP);
+      if (card && shift > 0) {
+        card.style.setProperty("--shift", `${shift}px`);
+        card.dataset.shifted = "";
+      }
+      bottom = top + (heights[at] ?? 0);
+    });
+  }
+}
+
+/** @param {HTMLElement} card */
+function release(card) {
+  card.style.removeProperty("--shift");
+  delete card.dataset.shifted;
+}
+
+/** From now on the cards stand at their words, whatever is redrawn, resized or shown. */
+export function watchRail() {
+  const rows = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".row[data-row]"));
+  /** @type {Set<HTMLElement>} */
+  const due = new Set();
+  let frame = 0;
+  const later = (/** @type {Iterable<HTMLElement>} */ some) => {
+    for (const row of some) due.add(row);
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      align(due);
+      due.clear();
+    });
+  };
+  align(rows());
+  addEventListener("resize", () => later(rows()));
+  document.fonts?.ready.then(() => later(rows()));
+  document.addEventListener("change", (event) => {
+    if (event.target instanceof Element && event.target.closest(".view-menu")) later(rows());
+  });
+  const rowOf = (/** @type {unknown} */ node) => (node instanceof Element ? document.getElementById(node.id) ?? node : null)?.closest(".row[data-row]");
+  for (const name of ["htmx:afterSettle", "htmx:oobAfterSwap", "emenda:card"]) {
+    document.addEventListener(name, (event) => {
+      const row = rowOf(/** @type {CustomEvent} */ (event).detail?.target ?? event.target);
+      later(row instanceof HTMLElement ? [row] : rows());
+    });
+  }
+}
