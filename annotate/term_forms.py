@@ -217,6 +217,15 @@ class TermFileForm(forms.Form):
         super().__init__(data, files, **kwargs)
         self.terms: TermFile | None = None
 
+    @classmethod
+    def again(cls, form: TermFileForm, rest: str) -> TermFileForm:
+        """The form with the rows of another one that were refused, to be mended and sent once more."""
+        codes = {name: form.cleaned_data[name] for name in ("source_language", "target_language")}
+        made = cls(initial=codes | {"pasted": rest})
+        if rest:
+            made.fields["pasted"].label = _("Refused rows")
+        return made
+
     def language_choices(self) -> list[tuple[str, str]]:
         """The languages to offer as (code, name), in the language of the page."""
         return languages.choices(get_language() or "en")

@@ -57,9 +57,8 @@ def _answer(request: HttpRequest, form: TermFileForm, file: TermFile, taken: Tak
         pair = f"?{urlencode({'pair': f'{terms[0].source_language}/{terms[0].target_language}'})}" if terms else ""
         return redirect(reverse("glossary") + pair)
     rest = "\r\n".join([file.header, *(row.text for row in taken.refused)])
-    codes = {name: form.cleaned_data[name] for name in ("source_language", "target_language")}
     context: dict[str, Any] = {
-        "form": TermFileForm(initial=codes | {"pasted": rest if taken.refused else ""}),
+        "form": TermFileForm.again(form, rest if taken.refused else ""),
         "told": _told(taken),
         "is_good": bool(terms or taken.same),
         "refused": taken.refused[:MOST_SHOWN],
