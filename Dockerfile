@@ -14,6 +14,7 @@ COPY articles ./articles
 COPY annotate ./annotate
 COPY templates ./templates
 COPY static ./static
+COPY locale ./locale
 COPY demo ./demo
 # The key is for this one command; a running Emenda has to be given its own.
 RUN EMENDA_SECRET_KEY=only-while-the-image-is-built-never-to-serve EMENDA_DATA_DIR=/tmp \

@@ -6,7 +6,7 @@ PYTHON ?=
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean lock screenshots bench
+.PHONY: help run test check format clean lock messages screenshots bench
 
 BIN := .venv/bin
 STATIC := $(shell find static 2>/dev/null)
@@ -19,6 +19,7 @@ help:
 	@echo "make check             formatting, lint, types, directions of import, settings"
 	@echo "make format            put code and templates into the form that check asks for"
 	@echo "make screenshots       the pictures of the README, made anew"
+	@echo "make messages          collect the strings of the interface for translation, and compile what is translated"
 	@echo "make lock              requirements*.txt from pyproject.toml"
 	@echo "make clean             remove what was installed and built (data/ stays)"
 
@@ -30,6 +31,9 @@ test: $(BIN)/.dev staticfiles/staticfiles.json
 
 check: $(BIN)/.dev
 	@$(TOOLS_ENV) scripts/check.sh
+
+messages: $(BIN)/.dev
+	@$(TOOLS_ENV) $(BIN)/python -m scripts.messages $(ARGS)
 
 screenshots: $(BIN)/.dev staticfiles/staticfiles.json
 	@exec $(BIN)/python scripts/screenshots.py $(ARGS)

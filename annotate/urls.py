@@ -29,6 +29,7 @@ SUGGESTION = ARTICLE + "suggestions/<int:suggestion_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.queue, name="queue"),
     path("sign-in/", accounts.SignIn.as_view(), name="login"),
+    path("language/", accounts.choose_language, name="choose_language"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("articles/", include("articles.urls")),
     path(ARTICLE, workbench.workbench, name="workbench"),

@@ -12,6 +12,7 @@ from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from annotate.demo import ACCOUNTS
 from annotate.models import User
@@ -30,6 +31,13 @@ class SignIn(LoginView):
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """A wrong name or password is bad input: the page again, with status 422."""
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+@login_not_required
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The interface speaks another of its languages from now on, in this browser; back to where one was."""
+    return set_language(request)
 
 
 @login_not_required

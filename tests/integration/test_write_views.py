@@ -421,7 +421,7 @@ def test_finishing_too_early_lists_what_blocks_with_links(room: Newsroom, client
 
 # Views of other rooms and of Django have tests of their own.
 ELSEWHERE = {
-    "login", "logout", "demo_sign_in", "hear", "records", "undo", "names", "everywhere", "withdraw_batch",
+    "login", "logout", "demo_sign_in", "choose_language", "hear", "records", "undo", "names", "everywhere", "withdraw_batch",
     "glossary", "term_new", "term", "term_remove", "glossary_import", "glossary_export", "silence_remove", "sweep",
 }  # fmt: skip
 READING = {
