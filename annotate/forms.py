@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from annotate.annotating import Fixing
 from annotate.everywhere import Place, spans_of
 from annotate.models import Hearing
+from annotate.refusals import told
 from annotate.taxonomy import Severity, dimensions
 from articles.anchoring import locate
 from articles.document import Document
@@ -111,14 +112,14 @@ class AnnotationForm(FixForm):
         try:
             found = locate(self.document, typed)
         except Refused as refused:
-            self.add_error("typed_quote", refused.message)
+            self.add_error("typed_quote", told(refused))
             return
         self.span = Span(found.end, found.end) if after else found
 
     def place_error(self, refused: Refused) -> None:
         """Show a refusal of the text core at the field where it can be mended."""
         at_correction = {"same", "nothing-to-insert", "newline", "changes-structure", "changes-text"}
-        self.add_error("correction" if refused.reason in at_correction else None, refused.message)
+        self.add_error("correction" if refused.reason in at_correction else None, told(refused))
 
 
 class DecisionForm(forms.Form):

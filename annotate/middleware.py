@@ -11,6 +11,7 @@ from django.shortcuts import render
 from annotate.annotating import ChangedMeanwhile
 from annotate.defining import TermChanged, TermRefused
 from annotate.exporting import NoSuchRevision
+from annotate.refusals import told
 from annotate.reviewing import OverlapsApproved, ReasonMissing
 from annotate.revising import NotReady
 from annotate.workflow import WrongState
@@ -62,5 +63,5 @@ class RefusalMiddleware:
 def refusal_text(error: Exception) -> str:
     """What the person reads."""
     if isinstance(error, Refused):
-        return error.message
+        return told(error)
     return str(error)

@@ -12,6 +12,7 @@ from annotate.merging import corrected
 from annotate.models import Annotation, User
 from annotate.permissions import check_can_review
 from annotate.recording import Verb, record
+from annotate.refusals import told
 from annotate.workflow import Fix, State, check_state, lock, move
 from articles.models import Article, Revision
 from articles.spans import Refused
@@ -42,7 +43,7 @@ def blockers(article: Article) -> list[Blocker]:
     except Refused as refused:
         culprits = Annotation.objects.filter(article=article, status=Fix.APPROVED).select_related("by")
         at = refused.span
-        found += [Blocker(fix, refused.message) for fix in culprits if at is None or fix.span == at]
+        found += [Blocker(fix, told(refused)) for fix in culprits if at is None or fix.span == at]
     return found
 
 

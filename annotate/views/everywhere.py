@@ -18,6 +18,7 @@ from annotate.everywhere import Place, places
 from annotate.forms import EverywhereForm
 from annotate.models import Annotation, Batch, Suggestion
 from annotate.permissions import check_can_annotate
+from annotate.refusals import told
 from annotate.views.answers import get_annotation, get_suggestion, is_htmx, number, person
 from articles.models import Article
 from articles.spans import Refused
@@ -70,7 +71,7 @@ def everywhere(request: HttpRequest, article_id: int) -> HttpResponse:
             batch = _make(article, origin, form, found, request)
             return made(request, article, batch)
         except Refused as refused:
-            form.add_error(None, refused.message)
+            form.add_error(None, told(refused))
     context = _context(article, origin, found, form)
     template = "annotate/_everywhere.html" if is_htmx(request) else "annotate/everywhere.html"
     return render(request, template, context, status=422 if form.is_bound else 200)

@@ -11,6 +11,7 @@ from annotate import annotating
 from annotate.annotating import Fixing
 from annotate.naming import NameSeen, names_of
 from annotate.permissions import check_can_annotate
+from annotate.refusals import told
 from annotate.taxonomy import Category, Severity
 from annotate.views.answers import is_htmx, number, person
 from annotate.views.everywhere import made
@@ -31,7 +32,7 @@ def names(request: HttpRequest, article_id: int) -> HttpResponse:
     try:
         return _settle(request, article, row)
     except Refused as refused:
-        return _table(request, article, refused.message)
+        return _table(request, article, told(refused))
 
 
 def _settle(request: HttpRequest, article: Article, row: NameSeen) -> HttpResponse:

@@ -13,6 +13,7 @@ from annotate import reviewing, revising
 from annotate.forms import DecisionForm
 from annotate.models import Annotation
 from annotate.permissions import check_can_review
+from annotate.refusals import told
 from annotate.review_desk import ReviewDesk
 from annotate.views.answers import get_annotation, is_htmx, person
 from articles.models import Article
@@ -37,7 +38,7 @@ def decide(request: HttpRequest, article_id: int, annotation_id: int) -> HttpRes
             _decide(item, form, request)
             return _decided(request, item)
     except Refused as refused:
-        form.add_error("correction", refused.message)
+        form.add_error("correction", told(refused))
     except reviewing.OverlapsApproved as overlap:
         return _decided(request, item, form, status=409, overlap=overlap)
     return _decided(request, item, form, status=422)
