@@ -8,6 +8,7 @@ from annotate.analysis.detectors.foreign_places import ForeignPlaces
 from annotate.analysis.detectors.garbled_names import GarbledNames
 from annotate.analysis.detectors.left_over import LeftOver
 from annotate.analysis.detectors.literal_names import LiteralNames
+from annotate.analysis.detectors.missing_names import MissingNames
 from annotate.analysis.detectors.name_consistency import NameConsistency
 from annotate.analysis.detectors.names_in_original import NamesInOriginal
 from annotate.analysis.detectors.non_words import NonWords
@@ -35,6 +36,7 @@ DETECTORS: tuple[Detector, ...] = (
     GarbledNames(),
     ForeignPlaces(),
     LiteralNames(),
+    MissingNames(),
     NameConsistency(),
     Numbers(),
     LeftOver(),
