@@ -23,41 +23,38 @@ def write(rows: Iterable[TermRow], source_language: str, target_language: str, d
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<tbx type="TBX-Basic" style="dca" xml:lang="{source}" xmlns="urn:iso:std:iso:30042:ed-2">\n'
-        "  <tbxHeader>\n    <fileDesc>\n      <sourceDesc>\n"
-        f"        <p>The glossary of Emenda from {source} to {target}, {day}</p>\n"
-        "      </sourceDesc>\n    </fileDesc>\n  </tbxHeader>\n  <text>\n    <body>\n"
+        "<tbxHeader><fileDesc><sourceDesc>"
+        f"<p>The glossary of Emenda from {source} to {target}, {day}</p>"
+        "</sourceDesc></fileDesc></tbxHeader>\n"
+        "<text><body>\n"
     )
     for number, row in enumerate(rows, start=1):
-        yield "\n".join(_entry(number, row, source_language, target_language)) + "\n"
-    yield "    </body>\n  </text>\n</tbx>\n"
+        yield "\n".join(_entry(number, row, source, target)) + "\n"
+    yield "</body></text>\n</tbx>\n"
 
 
 def _entry(number: int, row: TermRow, source_language: str, target_language: str) -> Iterator[str]:
-    yield f'      <conceptEntry id="c{number}">'
+    """The lines of an entry, one for each form."""
+    yield f'<conceptEntry id="c{number}">'
     if flags := [words for name, words in FLAGS.items() if getattr(row, name)]:
-        yield f"        <note>{MARK}{'; '.join(flags)}</note>"
+        yield f" <note>{MARK}{'; '.join(flags)}</note>"
     if row.source:
-        yield f'        <langSec xml:lang="{_escaped(source_language)}">'
-        yield from _term_section(row.source)
-        yield "        </langSec>"
-    yield f'        <langSec xml:lang="{_escaped(target_language)}">'
+        yield f' <langSec xml:lang="{source_language}">'
+        yield _form(row.source)
+        yield " </langSec>"
+    yield f' <langSec xml:lang="{target_language}">'
     gender = next((name for name, letter in GENDERS.items() if letter == row.gender), "")
-    yield from _term_section(row.target, "preferredTerm-admn-sts", gender, row.note)
-    for form in row.forbidden:
-        yield from _term_section(form, "deprecatedTerm-admn-sts")
-    yield "        </langSec>"
-    yield "      </conceptEntry>"
+    yield _form(row.target, "preferredTerm-admn-sts", gender, row.note)
+    yield from (_form(form, "deprecatedTerm-admn-sts") for form in row.forbidden)
+    yield " </langSec>"
+    yield "</conceptEntry>"
 
 
-def _term_section(form: str, status: str = "", gender: str = "", note: str = "") -> Iterator[str]:
-    yield "          <termSec>"
-    yield f"            <term>{_escaped(form)}</term>"
-    for kind, value in (("administrativeStatus", status), ("grammaticalGender", gender)):
-        if value:
-            yield f'            <termNote type="{kind}">{value}</termNote>'
-    if note:
-        yield f"            <note>{_escaped(note)}</note>"
-    yield "          </termSec>"
+def _form(form: str, status: str = "", gender: str = "", note: str = "") -> str:
+    facts = {"administrativeStatus": status, "grammaticalGender": gender}
+    said = "".join(f'<termNote type="{kind}">{value}</termNote>' for kind, value in facts.items() if value)
+    said += f"<note>{_escaped(note)}</note>" if note else ""
+    return f"  <termSec><term>{_escaped(form)}</term>{said}</termSec>"
 
 
 def _escaped(text: str) -> str:
