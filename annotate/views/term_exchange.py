@@ -18,8 +18,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from annotate.defining import Taken
 from annotate.permissions import check_can_annotate
-from annotate.term_files import TermFile, csv_file, tbx_writer
 from annotate.term_file_forms import TermFileForm, row_for
+from annotate.term_files import TermFile, csv_file, tbx_writer
 from annotate.views import term_lists
 from annotate.views.answers import person
 
