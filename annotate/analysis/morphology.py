@@ -18,6 +18,8 @@ MOST = 4.3  # zipf of a word so common that the lists hold all its forms
 _TELLING = 4  # letters of an ending that makes new words of common ones too: -mente, -íssimo
 _LEAST = {3: 3.0, 4: 2.3, 5: 1.8}  # zipf of the listed word by the letters of the stem that is left of it
 
+RELATED = 3.5  # zipf of a word whose forms are known too
+
 _STEM = 3  # letters that must stay of the listed word
 _LONG = 4  # letters of a prefix from which it says something by itself
 _PART = 4  # letters of a part of a compound
@@ -48,6 +50,21 @@ def is_listed(word: str, language: str, least: float = LISTED) -> bool:
     if here < least:
         return False
     return here >= TRUSTED or language == "en" or zipf(word, "en") - here < FOREIGN
+
+
+def has_native_relative(word: str, language: str) -> bool:
+    """Whether the lower-case word is a form of a common word that is this language's own: "prepare" of preparar."""
+    return any(
+        zipf(other, language) >= RELATED and zipf(other, language) - zipf(other, "en") > FOREIGN
+        for other in _relatives(word, base_language(language))
+    )
+
+
+def _relatives(word: str, language: str) -> Iterator[str]:
+    for ending, others in _endings(language):
+        if word.endswith(ending) and len(word) - len(ending) > _STEM:
+            stem = word[: len(word) - len(ending)] if ending else word
+            yield from (each + other for other in others for each in _respelt(stem, ending, other))
 
 
 # --- endings ---

@@ -6,6 +6,8 @@ Each line of it is a kind, a language and words, in that order, with tabs betwee
 - ``prefixes``, and ``clitics``, pronouns that are written onto a verb
 - ``links``: what joins the parts of a compound; ``last-parts``: last parts that no list has as words
 - ``before-fp``: articles and their like that only a feminine ("f") plural ("p") noun phrase follows
+- ``loans``: words of the language that others take over as they are; "en>it" for one language alone
+- ``adjectives``: short words that are adjectives; longer ones show it by their endings
 - ``tell``: endings of nouns and adjectives with the gender and number that they show, the longest first
 """
 

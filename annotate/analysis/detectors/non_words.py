@@ -137,10 +137,12 @@ def _is_learned(context: Context, word: Word, best: Guess | None) -> bool:
         for other in context.source.words_in(*where):
             if other.key[:1] != word.key[:1] or len(other.key) < SHORTEST:
                 continue
-            if context.zipf_source(other.text) >= RARE_THERE and not word.capitalised:
+            rare = context.zipf_source(other.text) < RARE_THERE
+            named = word.capitalised and other.capitalised and (rare or not other.initial)
+            if not (rare or named):
                 continue
             alike = likeness(word.key, other.key)
-            if alike >= (NAMESAKE if word.capitalised and other.capitalised else LEARNED):
+            if alike >= (NAMESAKE if named else LEARNED):
                 return best is None or likeness(key(best.text), other.key) < alike
     return False
 

@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.analysis.detectors.left_over import LeftOver
-from tests.unit.analysis.reading import findings
+from tests.unit.analysis.reading import findings, raw
 
 LEFT_OVER = LeftOver()
 
@@ -35,6 +35,10 @@ def test_neighbouring_words_make_one_finding() -> None:
         ('She called it "growth" then.', "Ela chamou isso de “growth” então."),
         ("The back-end grew.", "O back-end cresceu."),
         ("The river rose.", "O rio subiu."),
+        ("The linebacker had two tackles.", "O linebacker fez dois tackles."),
+        ("She hosts a talk show and a reality show.", "Ela apresenta um talk show e um reality show."),
+        ("He wrote “Just the Quiet Years” alone.", "Ele escreveu sozinho “Just the Quiet Years”."),
+        ("They prepare for rain.", "É bom que ele se prepare para a chuva."),
     ],
 )
 def test_loanwords_names_citations_and_compounds_stay_quiet(source: str, target: str) -> None:
@@ -43,3 +47,45 @@ def test_loanwords_names_citations_and_compounds_stay_quiet(source: str, target:
 
 def test_a_language_without_a_word_list_has_no_findings() -> None:
     assert findings(LEFT_OVER, "People were moved to the school before night came.", "", "xx") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "source", "corrections"),
+    [
+        ("pt-BR", "O growth da cidade parou.", "The growth of the city stopped.", "crescimento"),
+        ("es", "Las voices del coro suben.", "The voices of the choir rise.", "voces"),
+        ("fr", "Il parle de l'growth du pays.", "He speaks of the growth of the country.", "croissance"),
+        ("it", "Le schools del paese aprono.", "The schools of the country open.", "scuole"),
+        ("de", "Die growth der Stadt endet.", "The growth of the city ends.", "Wachstum"),
+    ],
+)
+def test_the_lexicon_proposes_a_word_in_the_number_of_the_original(
+    language: str, target: str, source: str, corrections: str
+) -> None:
+    ((_, proposed),) = findings(LEFT_OVER, target, source, language)
+    assert proposed[0] == corrections
+
+
+def test_the_proposal_has_the_capital_of_the_word() -> None:
+    found = findings(LEFT_OVER, "However a ponte abriu.", "However the bridge opened.")
+    assert [quote for quote, _ in found] == ["However"]
+    found = findings(LEFT_OVER, "Wealthy neighborhood sofreu.", "Wealthy neighborhood suffered.")
+    assert all(each[:1].isupper() for _, proposed in found for each in proposed)
+
+
+def test_the_sentence_of_the_original_stands_beside_an_untranslated_one() -> None:
+    source = "People were moved to the school before night came."
+    (found,) = raw(LEFT_OVER, source, source)
+    assert [each.kind for each in found.evidence] == ["language", "source-sentence"]
+    assert found.corrections == ()
+
+
+def test_a_verb_in_quotation_marks_of_the_translation_only_is_no_citation() -> None:
+    found = findings(LEFT_OVER, "A ponte “reportedly” abriu.", "The bridge reportedly opened.")
+    assert [quote for quote, _ in found] == ["reportedly"]
+
+
+def test_a_line_of_names_is_no_untranslated_sentence() -> None:
+    source = "The league of Harbor Lions and Mountain Wolves goes on.\n\nHarbor Lions 5-3 Mountain Wolves"
+    target = "A liga de Harbor Lions e Mountain Wolves continua.\n\nHarbor Lions 5-3 Mountain Wolves"
+    assert findings(LEFT_OVER, target, source) == []
