@@ -60,6 +60,15 @@ def queue_analysis(article: Article) -> AnalysisRun:
     return run
 
 
+def queue_unfinished() -> int:
+    """Every search that is not over is queued anew; returns how many. For a database that has just been restored."""
+    waiting = (AnalysisRun.State.QUEUED, AnalysisRun.State.RUNNING)
+    articles = Article.objects.filter(analysis_run__state__in=waiting)
+    for article in articles.iterator(chunk_size=100):
+        queue_analysis(article)
+    return articles.count()
+
+
 @transaction.atomic
 def analyse_again(article: Article, *, by: User) -> AnalysisRun:
     """A new search is queued; answered suggestions stay as they are.
