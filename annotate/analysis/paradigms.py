@@ -8,6 +8,7 @@ Each line of it is a kind, a language and words, in that order, with tabs betwee
 - ``before-fp``: articles and their like that only a feminine ("f") plural ("p") noun phrase follows
 - ``loans``: words of the language that others take over as they are; "en>it" for one language alone
 - ``adjectives``: short words that are adjectives; longer ones show it by their endings
+- ``reform``: old spellings with the new ones, as old=new, "_" for a blank
 - ``tell``: endings of nouns and adjectives with the gender and number that they show, the longest first
 """
 

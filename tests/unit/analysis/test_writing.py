@@ -20,19 +20,59 @@ from tests.unit.analysis.reading import findings
         ("co-autor", "coautor"),
         ("contra-senso", "contrassenso"),
         ("juíz", "juiz"),
+        ("pára-brisas", "para-brisas"),
+        ("pára-quedista", "paraquedista"),
+        ("anti-semitismo", "antissemitismo"),
+        ("microondas", "micro-ondas"),
+        ("dia-a-dia", "dia a dia"),
+        ("objectivo", "objetivo"),
+        ("eléctrico", "elétrico"),
     ],
 )
 def test_old_portuguese_spelling_is_modernised(old: str, new: str) -> None:
     assert findings(OldSpelling(), f"Era um {old} antigo.") == [(old, (new,))]
 
 
-@pytest.mark.parametrize("word", ["herói", "anéis", "micro-ondas", "anti-higiênico", "país", "ideia", "têm", "só"])
+@pytest.mark.parametrize(
+    "word", ["herói", "anéis", "micro-ondas", "anti-higiênico", "país", "ideia", "têm", "só", "pacto", "excepcional"]
+)
 def test_spellings_that_the_reform_kept_stay_quiet(word: str) -> None:
     assert findings(OldSpelling(), f"Era um {word} antigo.") == []
 
 
-def test_the_reform_concerns_portuguese_only() -> None:
-    assert findings(OldSpelling(), "Era una idéia.", "", "es") == []
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("es", "guión", "guion"),
+        ("es", "ex presidente", "expresidente"),
+        ("es", "ex-rector", "exrector"),
+        ("de", "daß", "dass"),
+        ("de", "müßten", "müssten"),
+        ("de", "Prozeß", "Prozess"),
+        ("de", "bißchen", "bisschen"),
+        ("de", "numeriert", "nummeriert"),
+        ("de", "heute abend", "heute Abend"),
+    ],
+)
+def test_spanish_and_german_reforms_are_known(language: str, old: str, new: str) -> None:
+    assert findings(OldSpelling(), f"Xx {old} xx.", "", language) == [(old, (new,))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Sólo el ex primer ministro y su ex-Beatle favorito fueron a pie."),
+        ("de", "Der Spaß war groß, die Muße müßig, das Maß mäßig, und sie aß und saß am Fuß der Straße."),
+        ("fr", "L'idéïa, daß, guión."),
+        ("es", "Era una idéia."),
+    ],
+)
+def test_what_reforms_left_alone_stays_quiet(language: str, text: str) -> None:
+    assert findings(OldSpelling(), text, "", language) == []
+
+
+def test_capitals_are_kept() -> None:
+    assert findings(OldSpelling(), "Guión de Ana.", "", "es") == [("Guión", ("Guion",))]
 
 
 @pytest.mark.parametrize(
