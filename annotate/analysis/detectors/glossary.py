@@ -51,7 +51,7 @@ def _forbidden(context: Context, places: TermPlaces) -> Iterator[Finding]:
 
 
 def _is_explained(context: Context, places: TermPlaces, place: Place[Forbidden], asked: int) -> bool:
-    """Whether the right form stands in the sentence as often as asked, so that the forbidden one means another thing."""
+    """Whether the right form stands in the sentence as often as asked, so that the other means something else."""
     number, form, _ = place.value
     index = context.pair_index(place.start)
     target = context.aligned[index].target if index is not None else None

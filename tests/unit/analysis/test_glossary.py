@@ -112,7 +112,8 @@ class TestForbiddenForms:
 
     def test_other_capitals_of_the_right_form_can_be_forbidden(self) -> None:
         term = Term("internet", "internet", forbidden=("Internet",))
-        known = context("A Internet caiu. Internet cara. A internet voltou.", "The internet broke.", terms=[term])
+        source = "The internet broke.\n\nInternet is dear, and the internet is back."
+        known = context("A Internet caiu.\n\nInternet é cara, e a internet voltou.", source, terms=[term])
         assert shown(GLOSSARY, known) == [("Internet", ("internet",))]
 
     def test_case_matters_where_the_term_says_so(self) -> None:
