@@ -6,6 +6,7 @@ from typing import Protocol
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.detectors.foreign_places import ForeignPlaces
 from annotate.analysis.detectors.garbled_names import GarbledNames
+from annotate.analysis.detectors.known_names import KnownNames
 from annotate.analysis.detectors.left_over import LeftOver
 from annotate.analysis.detectors.literal_names import LiteralNames
 from annotate.analysis.detectors.missing_names import MissingNames
@@ -38,6 +39,7 @@ DETECTORS: tuple[Detector, ...] = (
     LiteralNames(),
     MissingNames(),
     NameConsistency(),
+    KnownNames(),
     Numbers(),
     LeftOver(),
     NonWords(),

@@ -24,7 +24,7 @@ _BEFORE_NOUN_LIST = "a an the this that these those our your his her its their m
 _BEFORE_NOUNS = frozenset(_BEFORE_NOUN_LIST.split(" "))
 # Words that English writes with a capital and without an article, and that are translated all the same.
 _TRANSLATED_LIST = (
-    "academy army assembly bible cabinet catholic chancellor christian christmas church city commission committee "
+    "academy army assembly bible cabinet catholic champion championship chancellor christian christmas church city commission committee "
     "congress council county court cup department district earth easter embassy faculty force general god government "
     "grand guard heaven hell high house inc institute internet island jewish king labor labour lake league library "
     "lord lower mayor medal ministry minor moon mother museum muslim nation national navy north office olympic "
@@ -137,7 +137,9 @@ def _words_of_lexicon(context: Context, where: Range) -> Iterator[_Suspect]:
         if name.is_named and not name.is_person and _is_candidate(context, name, place):
             forms = translations(name.text.lower(), context.source.language, context.target.language)
             if forms:
-                yield _Suspect(name.text, place, forms, 0.5, only_small=True)
+                # Kept elsewhere, it is kept on purpose; once only, it may be a competition or an office.
+                kept = 0.7 if context.target_forms[name.text] else 0.5
+                yield _Suspect(name.text, place, forms, kept if len(name.places) > 1 else 0.4, only_small=True)
 
 
 def _is_group(context: Context, word: str) -> bool:

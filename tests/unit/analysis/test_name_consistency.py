@@ -1,5 +1,7 @@
 """Names that one text writes in two ways, without any original."""
 
+import pytest
+
 from annotate.analysis.detectors.name_consistency import NameConsistency
 from tests.unit.analysis.reading import findings, raw
 
@@ -36,6 +38,47 @@ def test_different_names_plurals_and_shouting_stay_quiet() -> None:
         "Um só nome: HarborLink.",
     ):
         assert findings(CONSISTENCY, target) == [], target
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("Kavenbrook saiu. A tia de Kavenbrook ficou. Hoje Kavembrook volta.", [("Kavembrook", "Kavenbrook")]),
+        ("Sarah Pellon chegou. Sarah Pellig saiu. Depois Sarah Pellon voltou.", [("Pellig", "Pellon")]),
+        ("Ele foi a Washington. Depois Wafhington caiu.", [("Wafhington", "Washington")]),
+        ("Kavenbrok e Kavenbruk foram. Kavenbrook e Kavenbrook ficaram. Kavenbrook riu.", None),
+    ],
+)
+def test_a_form_that_exists_nowhere_loses_against_the_one_that_does(
+    target: str, expected: list[tuple[str, str]] | None
+) -> None:
+    found = [(quote, first) for quote, (first, *_) in findings(CONSISTENCY, target)]
+    assert found == (expected or [("Kavenbrok", "Kavenbrook"), ("Kavenbruk", "Kavenbrook")])
+
+
+def test_a_name_in_small_letters_is_one_that_has_its_capital_elsewhere() -> None:
+    target = "A prefeita viu Kavenbrook. Foi com Kavenbrook que kavenbrook falou."
+    assert findings(CONSISTENCY, target) == [("kavenbrook", ("Kavenbrook",))]
+
+
+def test_the_more_frequent_accent_wins() -> None:
+    target = "O rio Kavéna subiu. O rio Kavéna desceu. O rio Kavena secou."
+    assert findings(CONSISTENCY, target) == [("Kavena", ("Kavéna",))]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "O Banco Central subiu os juros. O Banco Central vê um papel central nisso.",
+        "Na Coreia do Norte e no Norte da África, o vento vem do norte.",
+        "A Indonésia treme. Na Indonésia, a ilha indonésia treme.",
+        "No Brexit e depois do Brexit, o brexit dói.",
+        "Os Tennesseanos vieram do Tennessee. No Tennessee chove.",
+        "A Secretaria respondeu. A Secretária respondeu.",
+    ],
+)
+def test_words_beside_names_stay_quiet(target: str) -> None:
+    assert findings(CONSISTENCY, target) == []
 
 
 def test_the_evidence_counts_both_forms() -> None:
