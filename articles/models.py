@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.alignment import Pair
 from articles.spans import Edit, Span
+from articles.words import folded
+
+LONGEST_TITLE_KEY: Final = 80
 
 
 def content_hash(target: str, source: str) -> str:
@@ -23,6 +26,8 @@ class Article(models.Model):
     """A machine translation and, where there is one, its original; neither text changes after import."""
 
     title = models.CharField(_("title"), max_length=300)
+    # The place in the alphabet, whatever the capitals and accents, and whatever the database thinks of them.
+    title_key = models.CharField(max_length=LONGEST_TITLE_KEY, blank=True, editable=False)
     target = models.TextField(_("translation"))
     source = models.TextField(_("original"), blank=True)
     target_language = models.CharField(_("language of the translation"), max_length=35)
@@ -45,12 +50,21 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering: ClassVar = ["-imported_at", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["title_key", "id"], name="article_by_title"),
+            models.Index(fields=["source_language", "target_language"], name="article_by_languages"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(target=""), name="article_has_a_translation"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The row is stored, in its place in the alphabet."""
+        self.title_key = folded(self.title)[:LONGEST_TITLE_KEY]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The workbench of this article."""
