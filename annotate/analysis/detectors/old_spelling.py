@@ -154,9 +154,7 @@ def _if_known(word: str, language: str) -> str:
 def _expresident(found: re.Match[str], language: str) -> str:
     if found["rest"] in _NOT_JOINED:
         return ""
-    rest = found["rest"]
-    known = zipf(rest, language) >= SURE
-    return found["ex"] + ("r" if rest[0] == "r" else "") + rest if known else ""
+    return found["ex"] + found["rest"] if zipf(found["rest"], language) >= SURE else ""
 
 
 _OWN: Mapping[str, tuple[tuple[re.Pattern[str], _Modern], ...]] = {

@@ -82,6 +82,14 @@ def test_capitals_are_kept() -> None:
         ("Ela disse:” Vamos embora.", ":” ", ": “"),
         ("“Vamos embora “, disse ela.", " “", "”"),
         ("Ela saiu , mas voltou.", " ,", ","),
+        ("O ex- prefeito saiu.", "ex- prefeito", "ex-prefeito"),
+        ("Ela disse: “ Vamos”.", "“ ", "“"),
+        ("Ela disse: “Vamos ”, e saiu.", " ”", "”"),
+        ("Saiu cedo ( às seis).", "( ", "("),
+        ("Saiu,mas voltou.", ",", ", "),
+        ("Ela saiu.Depois voltou.", ".", ". "),
+        ("Ela saiu..", "..", "."),
+        ('Ela disse “não", ele “sim” e eu “talvez”.', '"', "”"),
     ],
 )
 def test_misplaced_marks_are_corrected(target: str, quote: str, correction: str) -> None:
@@ -100,6 +108,41 @@ def test_misplaced_marks_are_corrected(target: str, quote: str, correction: str)
 )
 def test_right_punctuation_stays_quiet(target: str) -> None:
     assert findings(Typography(), target) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "quote", "correction"),
+    [
+        ("es", "Cuándo vuelve la luz al barrio?", "Cuándo", "¿Cuándo"),
+        ("es", "Qué bien que vuelve la luz!", "Qué", "¡Qué"),
+        ("fr", "Il parle de l' homme du port.", "l' ", "l'"),
+        ("it", "Parla dell' uomo del porto.", "dell' ", "dell'"),
+        ("fr", "Oui ; non ; et puis ? Il rit!", "!", "\N{NARROW NO-BREAK SPACE}!"),
+        ("fr", "Il rit , puis part.", " ,", ","),
+        ("de", "Sie sagte „Komm”, er „Nein“ und wir „Ja“.", "”", "“"),
+    ],
+)
+def test_each_language_has_marks_of_its_own(language: str, target: str, quote: str, correction: str) -> None:
+    assert findings(Typography(), target, "", language) == [(quote, (correction,))]
+
+
+@pytest.mark.parametrize(
+    ("language", "target"),
+    [
+        ("es", "Llegó tarde, ¿verdad? ¡Qué bien!"),
+        ("es", "Cantaron “What is this place?” en la plaza."),
+        ("es", "What is this place called?"),
+        ("fr", "Il rit! Elle part! Puis quoi? Rien; voilà."),
+        ("it", "Un po' di pane e l'uomo."),
+        ("it", "Lui -che era stanco- dormiva."),
+        ("de", "Er sagte „Komm“ und »Nein«."),
+        ("pt-BR", 'Uma tela de 15" e outra de 17".'),
+        ("pt-BR", "A Yahoo.Com e os sites.example estão fora."),
+    ],
+)
+def test_what_the_language_allows_stays_quiet(language: str, target: str) -> None:
+    source = "A Yahoo.Com page" if "Yahoo" in target else ""
+    assert findings(Typography(), target, source, language) == []
 
 
 def test_german_quotes_and_french_blanks_are_right() -> None:
