@@ -14,12 +14,14 @@ from annotate.exporting import NoSuchRevision
 from annotate.refusals import told
 from annotate.reviewing import OverlapsApproved, ReasonMissing
 from annotate.revising import NotReady
+from annotate.staffing import InvitationOver
 from annotate.workflow import WrongState
 from articles.spans import Refused
 
 STATUS: dict[type[Exception], int] = {
     PermissionDenied: 403,
     Http404: 404,
+    InvitationOver: 404,
     NoSuchRevision: 404,
     WrongState: 409,
     ChangedMeanwhile: 409,

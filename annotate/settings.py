@@ -28,6 +28,13 @@ def listed(name: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 
 
+def secret(name: str) -> str:
+    """The secret of that name, from the environment or from the file that NAME_FILE names; empty if there is none."""
+    if path := os.environ.get(f"{name}_FILE", ""):
+        return Path(path).read_text(encoding="utf-8").strip()
+    return os.environ.get(name, "")
+
+
 DEBUG = flag("EMENDA_DEBUG")
 # Demo mode: sample articles, accounts that anybody may enter with one click, a key made on the spot.
 EMENDA_DEMO = flag("EMENDA_DEMO")
@@ -36,10 +43,8 @@ DATA_DIR = Path(os.environ.get("EMENDA_DATA_DIR") or BASE_DIR / "data")
 
 def secret_key() -> str:
     """The installation's own key: from the environment, a file, or (only in demo mode) made and kept."""
-    if key := os.environ.get("EMENDA_SECRET_KEY", ""):
+    if key := secret("EMENDA_SECRET_KEY"):
         return key
-    if path := os.environ.get("EMENDA_SECRET_KEY_FILE", ""):
-        return Path(path).read_text(encoding="utf-8").strip()
     if not EMENDA_DEMO:
         raise ImproperlyConfigured(
             "Emenda needs a secret key of its own: set EMENDA_SECRET_KEY (or EMENDA_SECRET_KEY_FILE) to a long "
@@ -132,7 +137,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",
@@ -141,6 +146,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Twelve characters, as today's guides for passwords without forced signs and changes ask.
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "queue"
 LOGOUT_REDIRECT_URL = "login"
@@ -153,6 +160,17 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+
+# Mail is for forgotten passwords and invitations; without a server, administrators pass links on.
+MAIL_IS_SET_UP = bool(os.environ.get("EMENDA_SMTP_HOST"))
+EMAIL_HOST = os.environ.get("EMENDA_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMENDA_SMTP_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("EMENDA_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = secret("EMENDA_SMTP_PASSWORD")
+EMAIL_USE_TLS = flag("EMENDA_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMENDA_MAIL_FROM", "emenda@localhost")
+PASSWORD_RESET_TIMEOUT = 3600
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("pt-br", "Português (Brasil)"), ("es", "Español")]

@@ -2,7 +2,12 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
+from django.contrib.auth.views import (
+    LogoutView,
+    PasswordChangeDoneView,
+    PasswordResetCompleteView,
+    PasswordResetDoneView,
+)
 from django.urls import URLPattern, URLResolver, include, path
 
 from annotate.views import (
@@ -12,6 +17,7 @@ from annotate.views import (
     exporting,
     health,
     names,
+    people,
     queue,
     records,
     reviewing,
@@ -66,6 +72,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("glossary/export/", term_exchange.export, name="glossary_export"),
     path("glossary/silenced/<int:silence_id>/remove/", terms.silence_remove, name="silence_remove"),
     path("glossary/searches/<int:sweep_id>/", terms.sweep, name="sweep"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/invitations/<int:invitation_id>/revoke/", people.revoke, name="revoke"),
+    path("people/<int:user_id>/role/", people.change_role, name="change_role"),
+    path("people/<int:user_id>/let-go/", people.let_go, name="let_go"),
+    path("people/<int:user_id>/take-in-again/", people.take_in_again, name="take_in_again"),
+    path("join/<str:secret>/", people.join, name="join"),
+    path("password/", accounts.ChangePassword.as_view(), name="password_change"),
+    path("password/saved/", PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("password/forgotten/", accounts.ForgottenPassword.as_view(), name="password_reset"),
+    path("password/forgotten/sent/", PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path("password/new/<uidb64>/<token>/", accounts.NewPassword.as_view(), name="password_reset_confirm"),
+    path("password/new/saved/", PasswordResetCompleteView.as_view(), name="password_reset_complete"),
     path("suggestions/", records.show, name="records"),
     path("suggestions/shown/", records.hear, name="hear"),
     path("healthz", health.healthz, name="healthz"),

@@ -2,7 +2,7 @@
 
 from annotate.models.acts import Act, Presence
 from annotate.models.marks import Annotation, Batch, Decision, Placed, Suggestion
-from annotate.models.people import Newsroom, Reason, User
+from annotate.models.people import Invitation, Newsroom, Reason, User
 from annotate.models.settled import ForPair, Hearing, Silence, Term
 from annotate.models.work import AnalysisRun, Assignment, Sweep
 
@@ -15,6 +15,7 @@ __all__ = [
     "Decision",
     "ForPair",
     "Hearing",
+    "Invitation",
     "Newsroom",
     "Placed",
     "Presence",

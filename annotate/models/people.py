@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -51,6 +52,34 @@ class User(AbstractUser):
     def can_administer(self) -> bool:
         """Whether this person manages people and settings."""
         return self._at_least(User.Role.ADMIN)
+
+
+class Invitation(models.Model):
+    """A link that makes one account, once; only a fingerprint of its secret is stored."""
+
+    email = models.EmailField(_("e-mail"))
+    role = models.CharField(_("role"), max_length=10, choices=User.Role, default=User.Role.EDITOR)
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations", verbose_name=_("by"))
+    at = models.DateTimeField(_("made"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    user = models.OneToOneField(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="invitation", verbose_name=_("account")
+    )
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.email} ({self.role})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link still makes an account."""
+        return self.user_id is None and self.revoked_at is None and self.expires_at > timezone.now()
 
 
 class Newsroom(models.Model):

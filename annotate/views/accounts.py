@@ -8,14 +8,48 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView, PasswordResetView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from annotate.demo import ACCOUNTS
 from annotate.models import User
+
+
+class _Refusing:
+    """Bad input is answered with 422, as everywhere."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """The page again, with what is wrong."""
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # of the view beside it
+        response.status_code = 422
+        return response
+
+
+class ChangePassword(_Refusing, PasswordChangeView):
+    """A new password for one's own account; other sessions end."""
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ForgottenPassword(_Refusing, PasswordResetView):
+    """Asks where to send the link; the answer is the same whether there is such an account or not."""
+
+    subject_template_name = "registration/password_reset_subject.txt"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Where no mail can be sent there is no such page."""
+        if not settings.MAIL_IS_SET_UP:
+            raise Http404
+        response = super().dispatch(request, *args, **kwargs)
+        assert isinstance(response, HttpResponse)
+        return response
+
+
+class NewPassword(_Refusing, PasswordResetConfirmView):
+    """A new password by the link from the mail."""
 
 
 class SignIn(LoginView):
@@ -26,7 +60,7 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The demo accounts, in demo mode only."""
         accounts = ACCOUNTS if settings.EMENDA_DEMO else ()
-        return super().get_context_data(demo_accounts=accounts, **kwargs)
+        return super().get_context_data(demo_accounts=accounts, mail=settings.MAIL_IS_SET_UP, **kwargs)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """A wrong name or password is bad input: the page again, with status 422."""
