@@ -236,7 +236,7 @@ class TestPasswords:
         open_session = client_of(editor)
         client = Client()
         assert client.post(reverse("password_reset"), {"email": "eva@example.org"}).status_code == 302
-        (link,) = re.findall(r"http://testserver(/password/new/\S+)", mail.outbox[0].body)
+        (link,) = re.findall(r"http://testserver(/password/new/\S+)", str(mail.outbox[0].body))
         form = client.get(link, follow=True)
         data = {"new_password1": "ein ganz neues Wort", "new_password2": "ein ganz neues Wort"}
         address = form.request["PATH_INFO"]
