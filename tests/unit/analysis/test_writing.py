@@ -167,3 +167,55 @@ def test_an_article_with_numbers_and_a_named_source_stays_quiet() -> None:
 def test_number_lines_of_the_original_are_part_of_the_article() -> None:
     source = "Title of the day\n\n3\n2\n1\nLift-off."
     assert findings(PageRemains(), "Título do dia\n\n3\n2\n1\nPartida.", source) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "block"),
+    [
+        ("pt-BR", "Leia também: Prefeitura anuncia nova ponte"),
+        ("pt-BR", "Publicidade"),
+        ("pt-BR", "12 comentários"),
+        ("es", "Síguenos en las redes"),
+        ("fr", "Lire aussi : le pont est ouvert"),
+        ("de", "Wir verwenden Cookies"),
+        ("it", "Continua a leggere"),
+    ],
+)
+def test_what_a_page_writes_around_an_article_is_found(language: str, block: str) -> None:
+    target = f"Xxx xxxx xxx xxxxx.\n\n{block}\n\nYyy yyyy yyy yyyy."
+    assert findings(PageRemains(), target, "", language) == [(block, ("",))]
+
+
+@pytest.mark.parametrize(
+    ("language", "block"),
+    [
+        (
+            "pt-BR",
+            "Compartilhe a notícia com quem mora na rua e peça que venham à reunião de moradores de amanhã à noite.",
+        ),
+        ("pt-BR", "Publicidade enganosa levou a multas na cidade."),
+        ("pt-BR", "Foto: Ana Prado/Arquivo"),
+        ("es", "Compartir el agua fue difícil."),
+        ("de", "Werbung für das Fest hing überall."),
+    ],
+)
+def test_sentences_that_begin_like_page_phrases_stay_quiet(language: str, block: str) -> None:
+    assert findings(PageRemains(), f"Xxx xxxx xxx xxxxx.\n\n{block}\n\nYyy yyyy yyy yyyy.", "", language) == []
+
+
+def test_a_trail_of_sections_is_navigation() -> None:
+    target = "Início > Cidades > Trânsito > Ponte reabre\n\nA ponte reabriu hoje.\n\nFim."
+    assert findings(PageRemains(), target) == [("Início > Cidades > Trânsito > Ponte reabre", ("",))]
+    assert findings(PageRemains(), "A linha São João/Centro/Porto abriu.\n\nFim do texto aqui.") == []
+
+
+def test_labels_in_another_language_are_translated() -> None:
+    target = "A ponte reabriu.\n\nImage credits: Ana Prado\n\nFuente: Prefeitura"
+    found = findings(PageRemains(), target)
+    assert found == [("Image credits", ("Créditos da imagem",)), ("Fuente", ("Fonte",))]
+
+
+def test_a_phrase_that_the_original_has_too_belongs_to_the_article() -> None:
+    target = "A ponte reabriu.\n\nLeia mais\n\nFim da história."
+    source = "The bridge reopened.\n\nRead more\n\nEnd of story."
+    assert findings(PageRemains(), target, source) == []
