@@ -29,6 +29,7 @@ class Assignment(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,  # the indexes of the list below begin with it
         related_name="editing",
         verbose_name=_("editor"),
     )
@@ -37,6 +38,7 @@ class Assignment(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="reviewing",
         verbose_name=_("reviewer"),
     )
@@ -51,6 +53,11 @@ class Assignment(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["state", "-changed_at", "-article"], name="assignment_by_state"),
             models.Index(fields=["-changed_at", "-article"], name="assignment_by_change"),
+            models.Index(fields=["editor", "state", "-changed_at", "-article"], name="assignment_by_editor"),
+            models.Index(fields=["reviewer", "state", "-changed_at", "-article"], name="assignment_by_reviewer"),
+            models.Index(
+                fields=["state", "due", "article"], name="assignment_by_due", condition=Q(due__isnull=False)
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
