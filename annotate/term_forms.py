@@ -106,7 +106,9 @@ class TermForm(forms.Form):
         initial: dict[str, Any] = {name: query[name] for name in cls.base_fields if name in query}
         for name in ("is_name", "keep", "case_sensitive"):
             initial[name] = query.get(name, "").casefold() in {"1", "on", "true", "yes"}
-        return cls(initial=initial | {"forbidden": "\n".join(query.getlist("forbidden")), "version": None})
+        form = cls(initial=initial | {"forbidden": "\n".join(query.getlist("forbidden")), "version": None})
+        form.fields["target" if initial.get("source") else "source"].widget.attrs["autofocus"] = True
+        return form
 
     @classmethod
     def of(cls, term: Term, data: Any = None, next_path: str = "") -> TermForm:
