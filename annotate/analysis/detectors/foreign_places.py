@@ -22,7 +22,8 @@ _PREPOSITION_LIST = (
     "aus von bei di del della dello dal nel nella"
 )
 _PREPOSITIONS = frozenset(_PREPOSITION_LIST.split(" "))
-_ENGLISH = frozenset({"of", "the"})
+# Before these a place stands in words that were not translated at all.
+_ENGLISH = frozenset({"and", "at", "by", "for", "from", "of", "the", "to", "with"})
 
 
 class ForeignPlaces:
@@ -46,7 +47,9 @@ def _readings(context: Context, run: Sequence[Word]) -> Iterator[Sequence[Word]]
     plain = context.target.plain
     before = plain[max(0, run[0].start - 12) : run[0].start].split()
     tied = plain[run[-1].end : run[-1].end + 1] in ("-", "'", "’") or plain[run[0].start - 1 : run[0].start] == "-"
-    if not tied and not (before and before[-1].lower() in _ENGLISH):
+    left = before[-1].lower() if before else ""
+    is_english = left in _ENGLISH or (left == "in" and base_language(context.target.language) not in ("de", "it"))
+    if not tied and not is_english:
         yield run
 
 
