@@ -97,6 +97,15 @@ def _approve(room: Newsroom) -> None:
     reviewing.approve(room.fix, by=room.reviewer)
 
 
+def _reject(room: Newsroom) -> None:
+    _submit(room)
+    reviewing.reject(room.fix, by=room.reviewer, reason="It is right.")
+
+
+def _finish_now(room: Newsroom) -> None:
+    revising.finish(room.article, by=room.reviewer)
+
+
 def _finish(room: Newsroom) -> None:
     _approve(room)
     revising.finish(room.article, by=room.reviewer)
@@ -187,6 +196,44 @@ CASES = [
         done=lambda room: _status(room) == "approved",
         refuses=("reader", "editor", "other_editor"),
         wrong_state=_take_back,
+    ),
+    Case(
+        "decide_several",
+        "reviewer",
+        prepare=_submit,
+        data=lambda room: {"verdict": "approve", "fix": [f"{room.fix.pk}-1"]},
+        done=lambda room: _status(room) == "approved",
+        refuses=("reader", "editor", "other_editor"),
+        wrong_state=_take_back,
+    ),
+    Case(
+        "choose",
+        "reviewer",
+        prepare=_submit,
+        data=lambda room: {"choice": str(room.fix.pk), "fix": [f"{room.fix.pk}-1"]},
+        done=lambda room: _status(room) == "approved",
+        refuses=("reader", "editor", "other_editor"),
+        wrong_state=_take_back,
+    ),
+    Case(
+        "approve_kind",
+        "reviewer",
+        prepare=_submit,
+        data=lambda room: {"verdict": "approve", "of": f"category:{room.fix.category}", "fix": [f"{room.fix.pk}-1"]},
+        done=lambda room: _status(room) == "approved",
+        refuses=("reader", "editor", "other_editor"),
+        wrong_state=_take_back,
+        methods=("put", "delete"),
+    ),
+    Case(
+        "answer",
+        "editor",
+        prepare=_reject,
+        data=lambda room: {"answer": "The company writes it so."},
+        item="fix",
+        done=lambda room: _status(room) == "pending",
+        refuses=("reader", "other_editor", "reviewer"),
+        wrong_state=_finish_now,
     ),
     Case(
         "finish",
@@ -421,14 +468,16 @@ def test_finishing_too_early_lists_what_blocks_with_links(room: Newsroom, client
 
 # Views of other rooms and of Django have tests of their own.
 ELSEWHERE = {
+    "readyz", "metrics",
     "people", "invite", "revoke", "change_role", "let_go", "take_in_again", "join", "password_change",
     "password_change_done", "password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete",
     
     "login", "logout", "demo_sign_in", "choose_language", "hear", "records", "undo", "names", "everywhere", "withdraw_batch",
-    "glossary", "term_new", "term", "term_remove", "glossary_import", "glossary_export", "silence_remove", "sweep",
+    "newsroom", "reason_remove", "glossary", "term_new", "term", "term_remove", "glossary_import", "glossary_export", "silence_remove", "sweep",
 }  # fmt: skip
 READING = {
-    "live", "history", "queue", "workbench", "analysis", "review", "preview", "export", "healthz", "suggestion",
+    "live", "history", "queue", "workbench", "analysis", "review", "review_live", "preview", "export", "healthz",
+    "suggestion", "review_fix",
 }  # fmt: skip
 
 
@@ -437,7 +486,7 @@ def test_no_write_view_is_forgotten() -> None:
     assert names - ELSEWHERE - READING == set(BY_NAME)
 
 
-@pytest.mark.parametrize("name", sorted(READING - {"healthz", "queue", "suggestion"}))
+@pytest.mark.parametrize("name", sorted(READING - {"healthz", "queue", "suggestion", "review_fix"}))
 def test_reading_views_only_read(name: str, room: Newsroom, client_of: ClientOf) -> None:
     url = reverse(name, args=[room.article.pk])
     assert client_of(room.editor).post(url).status_code == 405
