@@ -79,6 +79,16 @@ _BETWEEN = {
     "fr": "propre propre propres propres",
     "it": "stesso stessa stessi stesse",
 }
+# What stands before a German name of another gender, by the name's gender, with what must stand there instead: only
+# what leaves no doubt about the case.
+_GERMAN = {
+    "f": {
+        "das": "die", "dem": "der", "den": "die", "des": "der", "im": "in der", "am": "an der", "vom": "von der",
+        "beim": "bei der", "zum": "zur", "ins": "in die", "ans": "an die", "einem": "einer", "einen": "eine",
+    },
+    "n": {"die": "das", "den": "das", "zur": "zum", "eine": "ein", "einer": "einem"},
+    "m": {"zur": "zum"},
+}  # fmt: skip
 _FORMS = (Form("m", "s"), Form("f", "s"), Form("m", "p"), Form("f", "p"))
 _IMPURE = re.compile(r"s[^aeiou]|z|gn|ps|pn|x|y|i[aeou]", re.IGNORECASE)
 _VOWELS = tuple("aeiou")
@@ -97,6 +107,10 @@ class Determiner:
     forms: frozenset[Form]  # that it may have
     row: int
     between: bool  # "próprio" stands between it and the noun
+
+    def is_article(self, language: str) -> bool:
+        """Whether it is the definite article, alone or fused with a preposition."""
+        return _named_rows(base_language(language))[self.row][0].startswith("article")
 
 
 def before(text: Text, place: int) -> Determiner | None:
@@ -130,6 +144,16 @@ def agreeing(determiner: Determiner, form: Form, following: str, language: str) 
         written = written[:1].upper() + written[1:]
     joined = written if written.endswith("'") else f"{written} "
     return f"{joined}{between} " if between else joined
+
+
+def german(text: Text, place: int, gender: str) -> tuple[int, str] | None:
+    """Where the German determiner before a name of this gender begins that cannot stand there, and what must."""
+    found = _BEFORE.search(text.plain[max(0, place - 40) : place])
+    instead = _GERMAN.get(gender, {}).get(found["last"].lower()) if found else None
+    if found is None or instead is None:
+        return None
+    start = place - len(found["last"] + found["joint"])
+    return start, instead[:1].upper() + instead[1:] if found["last"][:1].isupper() else instead
 
 
 def carried(text: Text, start: int, replacement: str, gender: str) -> tuple[int, str] | None:

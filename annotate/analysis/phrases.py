@@ -17,6 +17,7 @@ Value = TypeVar("Value")
 
 _WORD = re.compile(r"[^\W_]+")  # as texts.Word
 _STEM = 5  # letters, at most, of a word's beginning that inflection leaves alone
+_BEGINNING = 3  # letters by which words are told quickly that can begin none of many keys
 _ENDING = 2  # letters, at least, that it may change
 _BLANKS = re.compile(r"\s+")
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "–": "-", "‑": "-", "—": "-", "“": '"', "”": '"'})
@@ -121,8 +122,12 @@ def spelt_like(text: Text, known: Mapping[str, Value], most: int = 6) -> Iterato
     Case, accents and spacing may differ; ``most`` is the number of words that one key may take.
     """
     words, at = text.words, 0
+    beginnings = {letters[:length] for letters in known for length in range(1, _BEGINNING + 1)}
     while at < len(words):
         letters, best = "", 0
+        if words[at].key[:_BEGINNING] not in beginnings:
+            at += 1
+            continue
         for ahead in range(at, min(at + most, len(words))):
             if ahead > at and not is_joint(text.plain[words[ahead - 1].end : words[ahead].start]):
                 break

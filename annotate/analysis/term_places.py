@@ -61,10 +61,13 @@ class TermPlaces:
         return phrases
 
     @cached_property
+    def _stems(self) -> Stems:
+        return Stems(self._context.target)
+
+    @cached_property
     def own(self) -> Sequence[Place[int]]:
         """The places of the right forms in the translation, of whichever term, by where they begin."""
-        target = self._context.target
-        stems, phrases = Stems(target), Phrases[int]()
+        target, stems, phrases = self._context.target, self._stems, Phrases[int]()
         for number, term in enumerate(self.terms):
             if stems.may_hold(term.target):
                 for form in (term.target,) if is_settled(term) else possible(term.target, target.language):
@@ -74,8 +77,7 @@ class TermPlaces:
     @cached_property
     def forbidden(self) -> Sequence[Place[Forbidden]]:
         """The places of forbidden forms, the longest of several at one place; the original is not looked at."""
-        target = self._context.target
-        stems, phrases = Stems(target), Phrases[Forbidden]()
+        target, stems, phrases = self._context.target, self._stems, Phrases[Forbidden]()
         there = {number for terms in self.in_source.values() for number in terms}
         for number, term in enumerate(self.terms):
             if term.source and number not in there:
