@@ -129,7 +129,8 @@ def _is_enough(context: Context, guess: Guess) -> bool:
     exists = known >= EXISTING and known >= original
     if known and not guess.alone and _is_derived(context, guess):
         return False
-    if any(len(each) >= LEAST and context.zipf_target(each) < TELLING for each in guess.shared):
+    given = guess.in_place and guess.name.is_person  # a given name tells, however common it is
+    if any(len(each) >= LEAST and (given or context.zipf_target(each) < TELLING) for each in guess.shared):
         least = SHARED if guess.in_place else IN_PLACE
         return guess.score >= (KNOWN if exists else least) and (guess.name.is_person or not exists)
     if exists or known >= WORD:
