@@ -140,7 +140,9 @@ def _of_text(context: Context) -> dict[str, _Known]:
     written: dict[str, Counter[str]] = defaultdict(Counter)
     persons = {name.key for name in context.names if name.is_person}
     for run in context.target_runs:
-        for words in (run, run[1:]):  # without a capital article at the beginning of a sentence
+        # The next sentence ends the name, and an article at the beginning of its own is none of its words.
+        end = next((at for at, word in enumerate(run) if at and word.initial), len(run))
+        for words in (run[:end], run[1:end]):
             form = _form_before(context, words) if words else None
             if form is not None and _is_whole(context, words):
                 letters = "".join(word.key for word in words)
