@@ -66,7 +66,7 @@ def _rewritten(context: Context, words: Sequence[Word], name: Name, form: str) -
     written = context.target.plain[start:end]
     quote = _plain_marks(written)
     forms = {accentless(_plain_marks(each)) for each in (form, *name.forms)}
-    if accentless(quote) in forms or all(word.text in context.source_words for word in words):
+    if accentless(quote) in forms or _is_written_there(context, words, form):
         return None
     if context.target.is_shouted(start, end):
         return None
@@ -80,6 +80,15 @@ def _rewritten(context: Context, words: Sequence[Word], name: Name, form: str) -
     corrections = [each for each in dict.fromkeys((form, *name.forms[:2])) if each != written]
     evidence = (Evidence("rule", {"name": rule}), *context.source_name(name, start))
     return Finding(start, end, Category.SPELLING, severity, confidence, tuple(corrections[:2]), evidence)
+
+
+def _is_written_there(context: Context, words: Sequence[Word], form: str) -> bool:
+    """Whether the original writes these words so: in the aligned sentence, or anywhere if that has them not at all."""
+    if not all(word.text in context.source_words for word in words):
+        return False
+    assert context.source is not None
+    here = [each.text for where in context.source_ranges(words[0].start) for each in context.source.words_in(*where)]
+    return form not in here or all(word.text in here for word in words)
 
 
 def _trust_in_case(context: Context, words: Sequence[Word], quote: str, name: Name, form: str) -> float:
