@@ -10,6 +10,7 @@ Each line of it is a kind, a language and words, in that order, with tabs betwee
 - ``adjectives``: short words that are adjectives; longer ones show it by their endings
 - ``reform``: old spellings with the new ones, as old=new, "_" for a blank
 - ``page``: what web pages write around articles, each phrase with "_" for its blanks
+- ``twice``: words that may be said twice, in any language
 - ``tell``: endings of nouns and adjectives with the gender and number that they show, the longest first
 """
 

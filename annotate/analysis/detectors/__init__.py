@@ -6,6 +6,7 @@ from typing import Protocol
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.detectors.foreign_places import ForeignPlaces
 from annotate.analysis.detectors.garbled_names import GarbledNames
+from annotate.analysis.detectors.grammar_slips import GrammarSlips
 from annotate.analysis.detectors.known_names import KnownNames
 from annotate.analysis.detectors.left_over import LeftOver
 from annotate.analysis.detectors.literal_names import LiteralNames
@@ -45,5 +46,6 @@ DETECTORS: tuple[Detector, ...] = (
     NonWords(),
     OldSpelling(),
     Typography(),
+    GrammarSlips(),
     PageRemains(),
 )
