@@ -15,6 +15,8 @@ from annotate.permissions import check_can_administer, check_can_annotate
 from articles import languages
 from articles.languages import LanguageUnknown
 
+ROWS_IN_A_QUERY = 500
+
 
 class TermRefused(ValueError):
     """A term that cannot be taken as it is; ``field`` is at fault, ``message`` says why in words. Answered with 422."""
@@ -173,29 +175,63 @@ class Taken:
 def take_rows(rows: Iterable[Row], *, by: User) -> Taken:
     """Every good row is in the glossary, a term that was there says what its row says; bad rows are listed with why.
 
-    All good rows or none, should the database fail. Raises NotAllowed for readers.
+    All good rows or none, should the database fail; some queries for each pair of languages, not for each row. Raises
+    NotAllowed for readers.
     """
     check_can_annotate(by)
-    taken = Taken()
+    taken, stored = Taken(), _Stored()
     for row in rows:
         if row.entry is None:
             taken.refused.append(row)
             continue
         try:
-            _take(cleaned(row.entry), taken, by)
+            _take(cleaned(row.entry), taken, stored, by)
         except (TermRefused, ValidationError) as refused:
             taken.refused.append(Row(row.line, row.entry, str(refused), row.text))
+    Term.objects.bulk_create(taken.added, batch_size=ROWS_IN_A_QUERY)
+    names = [*Entry.__dataclass_fields__, "version", "by", "changed_at"]
+    Term.objects.bulk_create(  # one statement for many rows, where bulk_update builds a case for each value
+        taken.changed, update_conflicts=True, unique_fields=["id"], update_fields=names, batch_size=ROWS_IN_A_QUERY
+    )
     return taken
 
 
-def _take(entry: Entry, taken: Taken, by: User) -> None:
-    term = known(entry)
+class _Stored:
+    """The terms of the pairs of languages that were asked for, by what makes them the same term."""
+
+    def __init__(self) -> None:
+        self._pairs: set[tuple[str, str]] = set()
+        self.terms: dict[tuple[str, ...], Term] = {}
+        self.changed: set[int] = set()
+
+    def find(self, entry: Entry) -> Term | None:
+        """The term that ``known`` would find, rows taken before included."""
+        pair = (entry.source_language, entry.target_language)
+        if pair not in self._pairs:
+            self._pairs.add(pair)
+            rows = Term.objects.select_for_update().filter(source_language=pair[0], target_language=pair[1])
+            self.terms.update((_key(entry_of(term)), term) for term in rows)
+        return self.terms.get(_key(entry))
+
+
+def _key(entry: Entry) -> tuple[str, ...]:
+    return (entry.source_language, entry.target_language, entry.source, "" if entry.source else entry.target)
+
+
+def _take(entry: Entry, taken: Taken, stored: _Stored, by: User) -> None:
+    term = stored.find(entry)
     if term is None:
-        taken.added.append(Term.objects.create(**_columns(entry), by=by))
+        stored.terms[_key(entry)] = term = Term(**_columns(entry), by=by)
+        taken.added.append(term)
     elif entry_of(term) == entry:
         taken.same += 1
     else:
-        taken.changed.append(redefine(term, entry, version=term.version, by=by))
+        for name, value in _columns(entry).items():
+            setattr(term, name, value)
+        if not term._state.adding and term.pk not in stored.changed:
+            stored.changed.add(term.pk)
+            term.version, term.by = term.version + 1, by
+            taken.changed.append(term)
 
 
 def entry_of(term: Term) -> Entry:
