@@ -126,11 +126,12 @@ DATABASES: dict[str, Any] = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     # WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start of a transaction,
-    # so a read-then-write transaction waits for its turn instead of failing half way.
+    # so a read-then-write transaction waits for its turn instead of failing half way. FULL flushes each commit to
+    # the disk: what was acknowledged survives a power cut too.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 
 AUTH_USER_MODEL = "annotate.User"
@@ -198,6 +199,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 ARTICLES_RECEIVER = "annotate.receiving.receive"
 # What the correction of an article's languages sets going.
 ARTICLES_REALIGNED = "annotate.receiving.realigned"
+
+# So many seconds without a sign of life, and a search counts as interrupted. A run beats at least once for every step
+# of the engine; loading the language models is the longest (8 s measured on two cores).
+TASK_SILENCE = float(os.environ.get("EMENDA_TASK_SILENCE") or 120)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

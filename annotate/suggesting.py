@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
@@ -27,10 +28,9 @@ from articles.markdown import parse
 from articles.models import Article, Segment
 from articles.spans import Refused, Span
 
-# A run beats at least once for every step of the engine; loading the language models is the longest (8 s
-# measured on two cores), so two minutes of silence mean that its process is gone.
-SILENCE = timedelta(minutes=2)
 ATTEMPTS = 3
+# What may be gone at the next attempt: the database or the disk was away for a moment, memory was short.
+PASSING = (OperationalError, InterfaceError, OSError, MemoryError)
 # Between an attempt and the next: 20 s, 40 s, so that a machine short of memory has time to recover.
 BACK_OFF = timedelta(seconds=20)
 BEAT_SECONDS = 0.5
@@ -107,6 +107,9 @@ def suggest(article_id: int) -> int:
         resources = resources_used(article.source_language if article.source else "", article.target_language)
         quiet = _quiet(article, analysis.issues)
         found = _store(article, analysis.issues, quiet)
+    except PASSING as error:
+        _try_later(run, f"{type(error).__name__}: {error}")
+        raise
     except Exception as error:
         _fail(run, f"{type(error).__name__}: {error}")
         raise
@@ -132,6 +135,27 @@ def _beating(run: AnalysisRun) -> Callable[[float, str], None]:
         run.save(update_fields=["progress", "step", "beat_at"])
 
     return beat
+
+
+def _try_later(run: AnalysisRun, reason: str) -> None:
+    """What may be better in a moment is tried again, after a pause that doubles; three times in all.
+
+    If the database is gone altogether, this fails too, the task stays claimed, and ``reap`` finds it.
+    """
+    connection.close()
+    if run.attempts >= ATTEMPTS:
+        _fail(run, reason)
+    else:
+        _queue_again(run)
+
+
+def _queue_again(run: AnalysisRun) -> None:
+    from annotate.tasks import analyse as analyse_task
+
+    wait = BACK_OFF * 2 ** max(0, run.attempts - 1)
+    run.state, run.beat_at = AnalysisRun.State.QUEUED, timezone.now() + wait
+    run.save()
+    analyse_task.using(run_after=timezone.now() + wait).enqueue(run.article_id)
 
 
 def _fail(run: AnalysisRun, reason: str) -> None:
@@ -278,20 +302,18 @@ def bring_back(suggestion: Suggestion, *, by: User) -> Suggestion:
 def reap() -> int:
     """Searches whose process died are queued again, after a pause that doubles, or failed for good; returns how many.
 
-    A search is dead when its task is claimed but its run has not given a sign of life for ``SILENCE``; after
+    A search is dead when its task is claimed but its run has not given a sign of life for TASK_SILENCE; after
     ``ATTEMPTS`` the run says that it failed. Searches that merely wait in a long queue are left alone.
     """
     from annotate.tasks import analyse as analyse_task
 
-    before = timezone.now() - SILENCE
+    before = timezone.now() - timedelta(seconds=settings.TASK_SILENCE)
     claimed = DBTaskResult.objects.running().filter(task_path=analyse_task.module_path, started_at__lt=before)
     return sum(_revive(pk, before) for pk in list(claimed.values_list("pk", flat=True)[:100]))
 
 
 @transaction.atomic
 def _revive(task_id: UUID, before: datetime) -> bool:
-    from annotate.tasks import analyse as analyse_task
-
     claimed = DBTaskResult.objects.running().select_for_update().filter(pk=task_id).first()
     if claimed is None:
         return False
@@ -305,8 +327,20 @@ def _revive(task_id: UUID, before: datetime) -> bool:
     if run.attempts >= ATTEMPTS:
         _fail(run, _("The search was interrupted three times."))
         return True
-    wait = BACK_OFF * 2 ** max(0, run.attempts - 1)
-    run.state, run.beat_at = AnalysisRun.State.QUEUED, timezone.now() + wait
-    run.save()
-    analyse_task.using(run_after=timezone.now() + wait).enqueue(article_id)
+    _queue_again(run)
     return True
+
+
+def find_stranded() -> int:
+    """Searches that wait although no task is left to do them are queued anew; returns how many.
+
+    That cannot happen while both are written together; it can after a restore, or if somebody empties the queue.
+    """
+    if DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).exists():
+        return 0
+    before = timezone.now() - 2 * timedelta(seconds=settings.TASK_SILENCE)
+    waiting = AnalysisRun.objects.filter(state__in=(AnalysisRun.State.QUEUED, AnalysisRun.State.RUNNING))
+    articles = [run.article for run in waiting.filter(beat_at__lt=before).select_related("article")[:100]]
+    for article in articles:
+        queue_analysis(article)
+    return len(articles)

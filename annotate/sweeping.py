@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from annotate.models import AnalysisRun, Assignment, Sweep, User
 from annotate.suggesting import queue_analysis
@@ -68,6 +72,24 @@ def _open_articles(row: Sweep) -> QuerySet[Article]:
 def _is(row: Sweep, field: str) -> Q:
     code = getattr(row, field)
     return Q(**{field: code}) if "-" in code else Q(**{field: code}) | Q(**{f"{field}__startswith": f"{code}-"})
+
+
+def reap_sweeps() -> int:
+    """Sweeps whose process died while gathering are gathered again; returns how many."""
+    from annotate.tasks import gather
+
+    before = timezone.now() - timedelta(seconds=settings.TASK_SILENCE)
+    claimed = DBTaskResult.objects.running().filter(task_path=gather.module_path, started_at__lt=before)
+    revived = 0
+    for pk in list(claimed.values_list("pk", flat=True)[:100]):
+        with transaction.atomic():
+            task = DBTaskResult.objects.running().select_for_update().filter(pk=pk).first()
+            if task is None:
+                continue
+            task.set_failed(TimeoutError("The worker stopped without finishing this task."))
+            gather.enqueue(task.args_kwargs["args"][0])
+            revived += 1
+    return revived
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -16,13 +17,13 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from annotate import suggesting
+from annotate import suggesting, sweeping
 
 logger = logging.getLogger(__name__)
 
 # A search starts about half a second after it was asked for; asking an indexed table twice a second costs nothing.
 POLL_SECONDS = 0.5
-REAP_SECONDS = 15.0
+REAP_SECONDS = min(15.0, settings.TASK_SILENCE / 2)
 PURGE_SECONDS = 3600.0
 # Long enough to look into what failed over a holiday; the rows themselves are of no use to anybody later.
 KEEP = timedelta(days=7)
@@ -105,6 +106,8 @@ class Background:
     def _loop(self) -> None:
         duties = (
             _Duty(REAP_SECONDS, suggesting.reap),
+            _Duty(REAP_SECONDS, suggesting.find_stranded),
+            _Duty(REAP_SECONDS, sweeping.reap_sweeps),
             _Duty(PURGE_SECONDS, purge),
             _Duty(POLL_SECONDS, self._work),
         )

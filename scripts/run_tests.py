@@ -34,6 +34,8 @@ class Suite:
 SUITES = (
     Suite("unit and integration, SQLite", ("tests/unit", "tests/integration"), "sqlite"),
     Suite("integration, PostgreSQL", ("tests/integration",), "postgres"),
+    Suite("killed processes, SQLite", ("tests/faults",), "sqlite"),
+    Suite("killed processes, PostgreSQL", ("tests/faults",), "postgres"),
     Suite("browser, SQLite", ("tests/browser",), "sqlite", needs_browser=True),
     Suite("browser, PostgreSQL", ("tests/browser",), "postgres", needs_browser=True),
 )

@@ -117,9 +117,54 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             process.wait()
 
 
+class Server:
+    """A server that can be killed and started again; what it has acknowledged is on disk if it is durable."""
+
+    def __init__(self, found: Programs, folder: Path, *, durable: bool) -> None:
+        data = _initialise(found, folder)
+        self._folder, self._log = folder, folder / "log"
+        self._command = [found.postgres, "-D", str(data), "-k", str(folder), "-c", "listen_addresses=", "-F"]
+        # Without a flush to the disk: the machine itself does not fail here, only processes do.
+        fast = () if durable else ("synchronous_commit=off", "full_page_writes=off")
+        for setting in (*fast, "max_connections=60"):
+            self._command += ["-c", setting]
+        self.url = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
+        self.start()
+
+    def start(self) -> None:
+        """It runs and answers. Raises RuntimeError with PostgreSQL's own words if it does not start."""
+        with self._log.open("ab") as output:
+            self.process = _start(
+                self._command,
+                self._folder,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                preexec_fn=_end_with_parent,
+            )
+        _wait_until_ready(self.process, self.url.replace("postgres://", "postgresql://", 1), self._log)
+
+    def kill(self) -> None:
+        """Its processes are gone at once, without a chance to do anything."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        # Children have sessions of their own; they end when they notice, and hold the shared memory until then.
+        subprocess.run(["pkill", "-KILL", "-f", str(self._folder)], check=False)
+
+    def stop(self) -> None:
+        """It has ended in good order."""
+        _stop(self.process)
+
+
 @contextlib.contextmanager
 def server() -> Iterator[str]:
-    """A running server, as a database URL; stopped and removed afterwards, whatever happens.
+    """A running server, as a database URL; stopped and removed afterwards, whatever happens. Errors as ``a_server``."""
+    with a_server(durable=False) as running:
+        yield running.url
+
+
+@contextlib.contextmanager
+def a_server(*, durable: bool) -> Iterator[Server]:
+    """A running server; stopped and removed afterwards, whatever happens.
 
     Only this machine's accounts that may enter the temporary directory can reach it: it has no network port.
     Raises RuntimeError with PostgreSQL's own words if it does not start.
@@ -132,18 +177,10 @@ def server() -> Iterator[str]:
     try:
         if owner := _owner():
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        data = _initialise(found, folder)
-        command = [found.postgres, "-D", str(data), "-k", str(folder), "-c", "listen_addresses=", "-F"]
-        for setting in ("synchronous_commit=off", "full_page_writes=off", "max_connections=60"):
-            command += ["-c", setting]
-        log = folder / "log"
-        with log.open("wb") as output:
-            process = _start(command, folder, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_end_with_parent)
+        running = Server(found, folder, durable=durable)
         try:
-            place = quote(str(folder), safe="")
-            _wait_until_ready(process, f"postgresql://postgres@{place}/postgres", log)
-            yield f"postgres://postgres@{place}/postgres"
+            yield running
         finally:
-            _stop(process)
+            running.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
