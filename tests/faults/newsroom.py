@@ -194,7 +194,7 @@ class Client:
     def _import(self, key: str) -> None:
         title = f"Artigo {key}"
         text = f"# {title}\n\nA Openai comprou um barco. OpenAI e Openai, {key}.\n\nDisse que sim.\n"
-        data = {"target": text, "target_language": "pt-BR", "title": title}
+        data: dict[str, object] = {"target": text, "target_language": "pt-BR", "title": title}
         if self._until_answered("/articles/import/", data):
             self.imported.append(title)
 
