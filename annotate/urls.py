@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(SUGGESTION + "dismiss/", suggestions.dismiss, name="dismiss"),
     path(SUGGESTION + "never/", suggestions.never, name="never"),
     path(SUGGESTION + "bring-back/", suggestions.bring_back, name="bring_back"),
+    path(ARTICLE + "assign/", queue.assign, name="assign"),
     path(ARTICLE + "live/", watching.live, name="live"),
     path(ARTICLE + "history/", watching.show_history, name="history"),
     path(ARTICLE + "undo/", watching.undo, name="undo"),

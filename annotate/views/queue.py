@@ -1,105 +1,87 @@
-"""The list of articles."""
+"""The list of articles, and who works on which of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
-from annotate.models import Annotation, Assignment, Suggestion, User
-from annotate.views.answers import person
-from annotate.workflow import Fix, Offer, State
-
-PAGE_SIZE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A way to narrow the list, with how many articles it shows and what to do when there are none."""
-
-    name: str
-    label: str
-    count: int
-    empty_hint: str
+from annotate.listing import lines_of, listing_of, may_assign
+from annotate.models import Assignment, User
+from annotate.permissions import NotAllowed, check_can_annotate
+from annotate.queue_forms import AssignForm, FilterForm, staff
+from annotate.views.answers import is_htmx, person
+from annotate.worklist import Counts, Question, Show, tabs
 
 
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    """Articles by state, the ones that changed last first; a reviewer starts with those that wait."""
+    """The articles that the address asks for; to a page that asks what is new, 204 if nothing is."""
     user = person(request)
-    chosen = request.GET.get("show", "")
-    tabs = queue_tabs(user)
-    if chosen not in [tab.name for tab in tabs]:
-        waiting = user.can_review and any(tab.name == State.REVIEW and tab.count for tab in tabs)
-        chosen = State.REVIEW.value if waiting else "all"
-    rows = Assignment.objects.select_related("article", "editor", "reviewer").order_by("-changed_at", "-article")
-    rows = {"all": rows, "mine": rows.filter(_mine(user))}.get(chosen, rows.filter(state=chosen))
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "rows": queue_rows(list(page.object_list)),
-        "chosen": chosen,
-        "tabs": tabs,
-        "total": tabs[0].count,
-        "empty_hint": next(tab.empty_hint for tab in tabs if tab.name == chosen),
-    }
+    counts = Counts.of(user)
+    form = FilterForm(request.GET, _show(request.GET, counts, user), staff())
+    place = {name: request.GET.get(name, "") for name in ("after", "before")}
+    listing = listing_of(form.question(), counts, user, **place)
+    if is_htmx(request) and request.GET.get("seen") == listing.sign:
+        return HttpResponse(status=204)
+    here = listing.question.address(**place)
+    context = {"form": form, "question": listing.question, "listing": listing, "here": here}
     return render(request, "annotate/queue.html", context)
 
 
-def _mine(user: User) -> Q:
-    return Q(editor=user) | Q(reviewer=user)
+def _show(query: QueryDict, counts: Counts, user: User) -> str:
+    """The view that is asked for, else the one to start with; whoever asks for something else asks it of all."""
+    asked = query.get("show", "")
+    if asked in Show.values and (asked != Show.MINE or user.can_annotate):
+        return asked
+    return Show.ALL.value if query else counts.start(user)
 
 
-def queue_tabs(user: User) -> list[Tab]:
-    """The ways to narrow the list, all articles first."""
-    counts = dict(Assignment.objects.order_by().values_list("state").annotate(n=Count("pk")))
-    mine = Assignment.objects.filter(_mine(user)).count()
-    return [
-        Tab("all", _("All"), sum(counts.values()), ""),
-        Tab("mine", _("Mine"), mine, _("Articles that you edit or review appear here.")),
-        Tab(State.EDITING, str(State.EDITING.label), counts.get(State.EDITING, 0), _("Import an article to begin.")),
-        Tab(
-            State.REVIEW,
-            str(State.REVIEW.label),
-            counts.get(State.REVIEW, 0),
-            _("Nothing waits for a decision. Articles appear here when an editor submits them."),
-        ),
-        Tab(
-            State.FINISHED,
-            str(State.FINISHED.label),
-            counts.get(State.FINISHED, 0),
-            _("Articles appear here when a reviewer finishes them."),
-        ),
-    ]
+@require_http_methods(["GET", "POST"])
+def assign(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Who works on the article and until when: the form, and what comes of it."""
+    rows = Assignment.objects.select_related("article", "editor", "reviewer")
+    assignment, user = get_object_or_404(rows, pk=article_id), person(request)
+    check_can_annotate(user)
+    if request.method == "GET":
+        if not may_assign(assignment, user):
+            raise NotAllowed(_("You can take articles that nobody edits. Reviewers can assign others."))
+        return _form(request, AssignForm(assignment, user, next_path=request.GET.get("next", "")))
+    form = AssignForm(assignment, user, request.POST)
+    if not form.is_valid():
+        return _form(request, form, status=422)
+    form.save()
+    if is_htmx(request):
+        return _line(request, rows.get(pk=article_id), form)
+    messages.success(request, _("“%(title)s” is assigned.") % {"title": assignment.article.title})
+    return redirect(f"{form.next_path or Question(Show.ALL.value).address()}#article-{article_id}")
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One line of the queue."""
-
-    assignment: Assignment
-    open_suggestions: int
-    fixes: int
-    pending: int
-
-
-def queue_rows(assignments: list[Assignment]) -> list[QueueRow]:
-    """The lines with their counts, in three queries however many there are."""
-    ids = [assignment.pk for assignment in assignments]
-    offers = Suggestion.objects.filter(article__in=ids, status=Offer.OPEN, shown=True)
-    fixes = Annotation.objects.filter(article__in=ids).exclude(status=Fix.WITHDRAWN)
-    open_by_id, fixes_by_id = _counted(offers), _counted(fixes)
-    pending_by_id = _counted(fixes.filter(status=Fix.PENDING))
-    return [
-        QueueRow(row, open_by_id.get(row.pk, 0), fixes_by_id.get(row.pk, 0), pending_by_id.get(row.pk, 0))
-        for row in assignments
-    ]
+def _form(request: HttpRequest, form: AssignForm, status: int = 200) -> HttpResponse:
+    """The form inside the dialog of the list, or as a page of its own."""
+    context = {"form": form, "assignment": form.assignment, "article": form.assignment.article}
+    template = "annotate/_assign.html" if is_htmx(request) else "annotate/assign.html"
+    response = render(request, template, context, status=status)
+    if is_htmx(request):
+        response["HX-Retarget"], response["HX-Reswap"] = "#dialog-content", "innerHTML"
+    return response
 
 
-def _counted(rows: QuerySet[Suggestion] | QuerySet[Annotation]) -> dict[int, int]:
-    return dict(rows.order_by().values_list("article").annotate(n=Count("pk")))
+def _line(request: HttpRequest, assignment: Assignment, form: AssignForm) -> HttpResponse:
+    """The line of the list redrawn, with the counts of the views above it."""
+    user, query = person(request), QueryDict(urlsplit(form.next_path).query)
+    counts = Counts.of(user)
+    question = FilterForm(query, _show(query, counts, user), []).question()
+    context: dict[str, Any] = {
+        "line": lines_of([assignment], user, question.words)[0],
+        "question": question,
+        "tabs": tabs(question, counts, user),
+        "here": form.next_path,
+        "redrawn": True,
+    }
+    return render(request, "annotate/_queue_answer.html", context)

@@ -123,6 +123,16 @@ def _search_over(room: Newsroom) -> None:
     AnalysisRun.objects.filter(article=room.article).update(state="failed", error="broken")
 
 
+def _assigned_by_another(room: Newsroom) -> None:
+    assigning.assign(room.article, editor=room.other_editor, reviewer=None, due=None, by=room.reviewer)
+
+
+def _assignment(room: Newsroom) -> dict[str, Any]:
+    """What a page says that was made while nobody but the editor had the article."""
+    people = {"editor": room.editor.pk, "reviewer": room.reviewer.pk}
+    return people | {"due": "2030-05-31", "seen": f"{room.editor.pk}--"}
+
+
 def _selection(room: Newsroom) -> dict[str, Any]:
     span = place_of(room.article, "rápido")
     return FIX | {"start": span.start, "end": span.end, "quote": "rápido", "correction": "veloz"}
@@ -177,6 +187,15 @@ CASES = [
         "editor",
         prepare=_search_over,
         done=lambda room: AnalysisRun.objects.get(article=room.article).state == "queued",
+    ),
+    Case(
+        "assign",
+        "reviewer",
+        data=_assignment,
+        done=lambda room: Assignment.objects.get(pk=room.article.pk).reviewer == room.reviewer,
+        refuses=("reader", "other_editor"),
+        wrong_state=_assigned_by_another,
+        methods=("put", "delete"),
     ),
     Case("submit", "editor", done=lambda room: _state(room) == "review"),
     Case(

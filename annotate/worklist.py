@@ -1,0 +1,238 @@
+"""Which articles a person wants to see and in which order: views, filters, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q, QuerySet, TextChoices
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from annotate.models import Assignment, User
+from annotate.paging import Stretch
+from annotate.workflow import State
+from articles.searching import search
+
+MOST_COUNTED: Final = 10_000
+"""More are not counted: nobody works through them one by one, and counting a million takes longer than the page."""
+
+OPEN: Final = Q(state__in=[State.EDITING, State.REVIEW])
+NOBODY: Final = "nobody"
+
+
+class Show(TextChoices):
+    """The views of the list."""
+
+    MINE = "mine", gettext_lazy("Mine")
+    UNASSIGNED = "unassigned", gettext_lazy("Unassigned")
+    EDITING = State.EDITING.value, State.EDITING.label
+    REVIEW = State.REVIEW.value, State.REVIEW.label
+    FINISHED = State.FINISHED.value, State.FINISHED.label
+    ALL = "all", gettext_lazy("All")
+
+
+class Due(TextChoices):
+    """When open articles are due."""
+
+    OVERDUE = "overdue", gettext_lazy("Overdue")
+    TODAY = "today", gettext_lazy("Today")
+    WEEK = "week", gettext_lazy("This week")
+
+
+class Sort(TextChoices):
+    """The orders of the list."""
+
+    CHANGED = "changed", gettext_lazy("Last change")
+    DUE = "due", gettext_lazy("Due date")
+    TITLE = "title", gettext_lazy("Title")
+    IMPORTED = "imported", gettext_lazy("Import")
+
+
+COLUMNS: Final[dict[str, type]] = {
+    "changed_at": datetime,
+    "due": date,
+    "article__title_key": str,
+    "article__imported_at": datetime,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the list; empty values narrow nothing."""
+
+    show: str
+    words: str = ""
+    languages: str = ""  # original/translation
+    state: str = ""
+    editor: str = ""  # the number of a person, or NOBODY
+    due: str = ""
+    sort: str = Sort.CHANGED.value
+
+    @property
+    def filters(self) -> int:
+        """How many filters narrow the view, the words not counted."""
+        return sum(bool(value) for value in (self.languages, self.state, self.editor, self.due))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it asks for less than its view."""
+        return bool(self.filters or self.words.strip())
+
+    def address(self, **changes: str) -> str:
+        """The address of this list, with other values for some of its fields, or ``after`` or ``before`` a place."""
+        names = {field.name for field in fields(self)}
+        asked = replace(self, **{name: value for name, value in changes.items() if name in names})
+        query = {"show": asked.show, "q": asked.words}
+        query |= {name: getattr(asked, name) for name in ("languages", "state", "editor", "due")}
+        query |= {"sort": asked.sort if asked.sort != Sort.CHANGED else ""}
+        query |= {name: value for name, value in changes.items() if name not in names}
+        return f"{reverse('queue')}?{urlencode({name: value for name, value in query.items() if value})}"
+
+
+def narrowed(question: Question, user: User) -> QuerySet[Assignment]:
+    """The assignments that are asked for, in no order."""
+    rows = Assignment.objects.filter(_scope(question.show, user, question.state))
+    if question.state and question.show in (Show.MINE, Show.ALL):
+        rows = rows.filter(state=question.state)
+    if question.languages:
+        source, _slash, target = question.languages.partition("/")
+        rows = rows.filter(article__source_language=source, article__target_language=target)
+    if question.editor:
+        nobody = question.editor == NOBODY
+        rows = rows.filter(editor__isnull=True) if nobody else rows.filter(editor=int(question.editor))
+    if question.due:
+        rows = rows.filter(OPEN & _due(question.due, timezone.localdate()))
+    return search(rows, question.words)
+
+
+def _scope(show: str, user: User, state: str = "") -> Q:
+    """The articles of a view. What is finished is no longer somebody's work, unless it is asked for."""
+    if show == Show.MINE:
+        mine = Q(editor=user) | Q(reviewer=user)
+        return mine if state else mine & OPEN
+    if show == Show.UNASSIGNED:
+        return Q(editor__isnull=True, state=State.EDITING)
+    return Q() if show == Show.ALL else Q(state=show)
+
+
+def _due(due: str, today: date) -> Q:
+    if due == Due.OVERDUE:
+        return Q(due__lt=today)
+    if due == Due.TODAY:
+        return Q(due=today)
+    sunday = today + timedelta(days=6 - today.weekday())
+    return Q(due__gte=today, due__lte=sunday)
+
+
+def stretches(question: Question, user: User) -> list[Stretch]:
+    """The order of the list. What a reviewer may not decide on, their own work, comes last of what waits."""
+    inner = _stretches_of(question.sort)
+    if question.show != Show.REVIEW or not user.can_review:
+        return inner
+    own = Q(editor=user)
+    return [replace(each, condition=each.condition & part) for part in (~own, own) for each in inner]
+
+
+def _stretches_of(sort: str) -> list[Stretch]:
+    if sort == Sort.DUE:
+        is_due = OPEN & Q(due__isnull=False)
+        # Nobody waits any more for what is finished, so its day does not count.
+        rest = Q(state=State.FINISHED) | Q(due__isnull=True)
+        return [Stretch(is_due, "due"), Stretch(rest, "changed_at", descending=True)]
+    if sort == Sort.TITLE:
+        return [Stretch(Q(), "article__title_key")]
+    if sort == Sort.IMPORTED:
+        return [Stretch(Q(), "article__imported_at", descending=True)]
+    return [Stretch(Q(), "changed_at", descending=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A view with the number of its articles, and what to do when there are none."""
+
+    show: str
+    label: str
+    count: str
+    address: str
+    empty_hint: str
+
+
+def counted(*querysets: QuerySet[Any]) -> list[int]:
+    """How many rows each has, but not more than one more than ``MOST_COUNTED``; all in one query."""
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for rows in querysets:
+        try:
+            sql, values = rows.order_by().values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
+        except EmptyResultSet:
+            parts.append("0")
+        else:
+            parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS part{len(parts)})")  # noqa: S608 - Django's own SQL
+            parameters.extend(values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", parameters)
+        return [int(number) for number in cursor.fetchone()]
+
+
+def count_text(number: int) -> str:
+    """The number as the page says it."""
+    if number > MOST_COUNTED:
+        return _("%(number)s+") % {"number": number_format(MOST_COUNTED, use_l10n=True, force_grouping=True)}
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles each view has, and how many of those that wait for review the person may decide on."""
+
+    views: dict[str, int]
+    waiting_for_them: int
+
+    @classmethod
+    def of(cls, user: User) -> Counts:
+        """The present counts."""
+        views = [Show.MINE, Show.UNASSIGNED, Show.EDITING, Show.REVIEW, Show.FINISHED]
+        querysets = [Assignment.objects.filter(_scope(show, user)) for show in views]
+        waiting = Assignment.objects.filter(Q(state=State.REVIEW) & ~Q(editor=user))
+        *numbers, others = counted(*querysets, waiting)
+        found = {show.value: number for show, number in zip(views, numbers, strict=True)}
+        found[Show.ALL] = found[Show.EDITING] + found[Show.REVIEW] + found[Show.FINISHED]
+        return cls(found, others)
+
+    def start(self, user: User) -> str:
+        """The view that the person wants to see first."""
+        if user.can_review and self.waiting_for_them:
+            return Show.REVIEW.value
+        return Show.MINE.value if user.can_annotate and self.views[Show.MINE] else Show.ALL.value
+
+
+def tabs(question: Question, counts: Counts, user: User) -> Sequence[Tab]:
+    """The views that the person has use for; words and filters go along from one to the other."""
+    hints = {
+        Show.MINE: _("Nothing waits for you. Take an article that nobody edits under “Unassigned”."),
+        Show.UNASSIGNED: _("Every article that is being edited has its editor."),
+        Show.EDITING: _("Import an article to begin, or reopen a finished one."),
+        Show.REVIEW: _("Nothing waits for a decision. Articles appear here when an editor submits them."),
+        Show.FINISHED: _("Articles appear here when a reviewer finishes them."),
+        Show.ALL: "",
+    }
+    return [
+        Tab(
+            show=show.value,
+            label=str(show.label),
+            count=count_text(counts.views[show]),
+            address=question.address(show=show.value),
+            empty_hint=hints[show],
+        )
+        for show in Show
+        if show != Show.MINE or user.can_annotate
+    ]
