@@ -122,35 +122,6 @@ class AnnotationForm(FixForm):
         self.add_error("correction" if refused.reason in at_correction else None, told(refused))
 
 
-class DecisionForm(forms.Form):
-    """A reviewer's verdict."""
-
-    VERDICTS = (("approve", "approve"), ("reject", "reject"), ("take back", "take back"))
-
-    verdict = forms.ChoiceField(choices=VERDICTS)
-    correction = forms.CharField(
-        label=gettext_lazy("Approve with this text"),
-        required=False,
-        strip=False,
-        max_length=LONGEST_CORRECTION,
-    )
-    changed = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    reason = forms.CharField(label=gettext_lazy("Why is it rejected?"), required=False, max_length=LONGEST_NOTE)
-
-    def clean(self) -> dict[str, Any]:
-        """A rejection needs a reason."""
-        data = super().clean() or self.cleaned_data
-        if data.get("verdict") == "reject" and not (data.get("reason") or "").strip():
-            self.add_error("reason", _("Say why, so that the editor can learn from it."))
-        return data
-
-    def correction_text(self) -> str | None:
-        """The reviewer's own text on one line, or None if the editor's stands."""
-        if not self.cleaned_data["changed"]:
-            return None
-        return " ".join(str(self.cleaned_data["correction"]).splitlines())
-
-
 class EverywhereForm(forms.Form):
     """At which places the same fix is made."""
 

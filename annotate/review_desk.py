@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from annotate.desk import May, Pairs, Progress
-from annotate.forms import DecisionForm
-from annotate.models import Annotation, Assignment, Decision, User
-from annotate.reviewing import OverlapsApproved
+from annotate.measuring import label
+from annotate.models import Annotation, Assignment, Newsroom, User
+from annotate.reasons import Offered, offered
+from annotate.review_cards import Entry, Filter, Refusal, ReviewedFix, entries, overlaps
 from annotate.revising import Blocker, blockers
+from annotate.taxonomy import Category
 from annotate.workflow import Fix, State
 from articles.document import Document
 from articles.languages import direction
@@ -22,29 +26,22 @@ AROUND = 120
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewedFix:
-    """One fix with the sentence that it stands in."""
+class Kind:
+    """Fixes that can be approved together: of one kind of error, or found by one rule."""
 
-    annotation: Annotation
-    before: str
-    words: str
-    after: str
-    original: str
-    own: bool
-    overlapping: list[Annotation]
-    may_take_back: bool = False
-    form: DecisionForm | None = None
-    overlap: OverlapsApproved | None = None
+    value: str
+    label: str
+    fixes: Sequence[ReviewedFix]
 
     @property
-    def last_decision(self) -> Decision | None:
-        """The newest verdict, whichever it was."""
-        return next(iter(reversed(self.annotation.decisions.all())), None)
+    def is_rule(self) -> bool:
+        """Whether it is what a rule has suggested, not a kind of error."""
+        return self.value.startswith("rule:")
 
     @property
-    def is_decided(self) -> bool:
-        """Whether a verdict stands."""
-        return self.annotation.status in (Fix.APPROVED, Fix.REJECTED)
+    def approvable(self) -> int:
+        """How many of them would be approved."""
+        return sum(fix.may_decide and not fix.overlapping for fix in self.fixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,15 @@ class ReviewDesk:
     target: Document
     pairs: Pairs
     annotations: list[Annotation]
+    overlapping: dict[int, list[Annotation]]
+    solo: bool
+    reasons: list[Offered]
 
     @classmethod
     def of(cls, article: Article, user: User) -> ReviewDesk:
         """Read everything that the page shows."""
         rows = article.annotations.exclude(status=Fix.WITHDRAWN)
+        annotations = list(rows.select_related("by", "suggestion").prefetch_related("decisions__by"))
         return cls(
             article=article,
             assignment=Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk),
@@ -70,21 +71,22 @@ class ReviewDesk:
             source=parse(article.source) if article.source else None,
             target=parse(article.target),
             pairs=article.segments.pairs(),
-            annotations=list(rows.select_related("by", "suggestion").prefetch_related("decisions__by")),
+            annotations=annotations,
+            overlapping=overlaps([row for row in annotations if row.status != Fix.REJECTED]),
+            solo=Newsroom.now().solo,
+            reasons=offered(user),
         )
 
-    def context(self, refused: ReviewedFix | None = None) -> dict[str, Any]:
-        """What the templates need; ``refused`` replaces the fix whose form has errors."""
-        fixes = [self.fix(item.pk) for item in self.annotations]
-        if refused is not None:
-            fixes = [refused if fix.annotation.pk == refused.annotation.pk else fix for fix in fixes]
+    def context(self) -> dict[str, Any]:
+        """What every template of the desk needs, the entries excepted."""
         return {
             "article": self.article,
             "assignment": self.assignment,
             "may": May.of(self.user, self.assignment),
-            "fixes": fixes,
             "blockers": self.blockers(),
             "progress": self.progress(),
+            "reasons": self.reasons,
+            "solo": self.solo,
             "target_dir": direction(self.article.target_language),
             "source_dir": direction(self.article.source_language) if self.article.source_language else "auto",
         }
@@ -105,29 +107,73 @@ class ReviewDesk:
             rejected=states.count(Fix.REJECTED),
         )
 
-    def fix(
-        self, annotation_id: int, *, form: DecisionForm | None = None, overlap: OverlapsApproved | None = None
-    ) -> ReviewedFix:
-        """One fix in its context."""
-        item = next(a for a in self.annotations if a.pk == annotation_id)
+    def entries(self, refusal: Refusal | None = None) -> list[Entry]:
+        """Everything to decide in the order of the text, with the refusal where one was asked for in vain."""
+        return entries(self.fixes(refusal), refusal)
+
+    def fixes(self, refusal: Refusal | None = None) -> list[ReviewedFix]:
+        """All fixes in their sentences, in the order of the text."""
+        return [self._fix(item, refusal) for item in self.annotations]
+
+    def touched(self, all_entries: Sequence[Entry], spans: Sequence[Span]) -> list[Entry]:
+        """The entries that may look otherwise since something was done at these places.
+
+        That is every entry with a fix there, and the rest of that fix's group.
+        """
+        there = [item for item in self.annotations if any(_meet(item.span, span) for span in spans)]
+        numbers = {item.pk for item in there}
+        batches = {item.batch_id for item in there} - {None}
+        return [
+            entry
+            for entry in all_entries
+            if any(fix.annotation.pk in numbers or fix.annotation.batch_id in batches for fix in entry.fixes)
+        ]
+
+    def kinds(self) -> list[Kind]:
+        """What waiting fixes can be approved together by, the most frequent first."""
+        waiting = [fix for fix in self.fixes() if fix.annotation.status == Fix.PENDING]
+        categories = Counter(fix.annotation.category for fix in waiting)
+        rules = Counter(fix.annotation.suggestion.detector for fix in waiting if fix.annotation.suggestion)
+        by_category = [
+            Kind(f"category:{code}", str(Category(code).label), [f for f in waiting if f.annotation.category == code])
+            for code, _n in categories.most_common()
+        ]
+        by_rule = [
+            Kind(
+                f"rule:{code}",
+                label(code),
+                [f for f in waiting if f.annotation.suggestion and f.annotation.suggestion.detector == code],
+            )
+            for code, _n in rules.most_common()
+        ]
+        return by_category + by_rule
+
+    def filters(self, chosen: Filter) -> dict[str, Any]:
+        """What the entries can be filtered by, and how they are."""
+        categories = Counter(item.category for item in self.annotations)
+        editors = {item.by_id: item.by.display_name for item in self.annotations}
+        return {
+            "chosen": chosen,
+            "categories": [(code, Category(code).label, n) for code, n in categories.most_common()],
+            "editors": sorted(editors.items(), key=lambda pair: pair[1].casefold()),
+        }
+
+    def _fix(self, item: Annotation, refusal: Refusal | None) -> ReviewedFix:
         source, around = self._sentence(item.span)
+        own = item.by_id == self.user.pk
+        may = self.user.can_review and (self.solo or not own)
+        decided = item.status in (Fix.APPROVED, Fix.REJECTED)
         return ReviewedFix(
             annotation=item,
             before=self.target.rendered(Span(around.start, item.start)),
-            words=item.quote,
             after=self.target.rendered(Span(item.end, around.end)),
             original=self.source.rendered(source) if self.source and source else "",
-            own=item.by_id == self.user.pk,
-            overlapping=[o for o in self.annotations if o.pk != item.pk and o.span.overlaps(item.span)],
-            may_take_back=self._may_take_back(item),
-            form=form,
-            overlap=overlap,
+            own=own,
+            overlapping=self.overlapping.get(item.pk, ()),
+            may_decide=may and item.status == Fix.PENDING and self.assignment.state == State.REVIEW,
+            may_take_back=may and decided and self.assignment.state != State.FINISHED,
+            refusal=refusal if refusal and not refusal.of_entry and refusal.fix == item.pk else None,
         )
-
-    def _may_take_back(self, item: Annotation) -> bool:
-        decided = item.status in (Fix.APPROVED, Fix.REJECTED)
-        open_article = self.assignment.state != State.FINISHED
-        return decided and open_article and self.user.can_review and item.by_id != self.user.pk
 
     def _sentence(self, span: Span) -> tuple[Span | None, Span]:
         """The aligned original and the sentence of the translation that hold a place."""
@@ -139,3 +185,8 @@ class ReviewDesk:
             return None, span
         start, end = max(block.start, span.start - AROUND), min(block.end, span.end + AROUND)
         return None, Span(start, end)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two places are the same, overlap or touch."""
+    return one.start <= other.end and other.start <= one.end

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotate.models import Annotation, Assignment, Decision, User
+from annotate.models import Act, Annotation, Assignment, Decision, User
 from annotate.permissions import check_can_review, check_not_own
-from annotate.recording import Verb, next_group, record
-from annotate.workflow import Fix, State, check_state, lock, move
+from annotate.recording import Verb, mark_undone, next_group, record
+from annotate.workflow import Fix, State, WrongState, check_state, lock, move
 from articles.markdown import parse
 from articles.spans import Edit, Refused
 from articles.splicing import splice
+
+Verdict = Decision.Verdict
 
 
 class OverlapsApproved(Exception):
@@ -35,13 +37,27 @@ class ReasonMissing(Exception):
     """A rejection needs a reason that its editor can learn from. Answered with 422."""
 
 
-def _open_for_decision(annotation: Annotation, by: User, *states: State) -> Assignment:
+def _open_for_decision(annotations: Sequence[Annotation], by: User, *states: State) -> Assignment:
+    """The article is locked and the rows are as they are stored, with their versions as the person has seen them."""
     check_can_review(by)
-    assignment = lock(annotation.article_id)
-    annotation.refresh_from_db()
-    check_not_own(by, annotation)
+    assignment = lock(annotations[0].article_id)
+    seen = {row.pk: row.version for row in annotations}
+    fresh = Annotation.objects.filter(article_id=assignment.pk).in_bulk(list(seen))
+    for row in annotations:
+        _refresh(row, fresh.get(row.pk, row))
+    own = next((row for row in annotations if row.by_id == by.pk), None)
+    if own is not None:
+        check_not_own(by, own)
     check_state(assignment, *states)
+    if len(fresh) < len(seen) or any(row.version != seen[row.pk] for row in annotations):
+        raise WrongState(_("This was changed after you opened the page. Look at it again before you decide."))
     return assignment
+
+
+def _refresh(row: Annotation, fresh: Annotation) -> None:
+    """The row in memory says what the fresh one does: ``refresh_from_db`` for many rows at the price of one query."""
+    for field in Annotation._meta.concrete_fields:
+        setattr(row, field.attname, getattr(fresh, field.attname))
 
 
 def overlapping_approved(annotation: Annotation) -> Annotation | None:
@@ -56,12 +72,21 @@ def overlapping_approved(annotation: Annotation) -> Annotation | None:
 
 
 @transaction.atomic
-def approve(annotation: Annotation, *, by: User, correction: str | None = None, group: int | None = None) -> Decision:
+def approve(annotation: Annotation, *, by: User, correction: str | None = None) -> Decision:
     """The fix is approved, as its editor proposed it or with the reviewer's ``correction``.
 
-    Raises NotAllowed (no reviewer, own work), WrongState, OverlapsApproved, Refused (cannot be put into the text).
+    Raises NotAllowed (no reviewer, own work), WrongState (also if it was changed since the row was read),
+    OverlapsApproved, Refused (cannot be put into the text).
     """
-    assignment = _open_for_decision(annotation, by, State.REVIEW)
+    assignment = _open_for_decision([annotation], by, State.REVIEW)
+    decision = _approved(assignment, annotation, by, correction=correction)
+    decision.save()
+    return decision
+
+
+def _approved(
+    assignment: Assignment, annotation: Annotation, by: User, *, correction: str | None = None, group: int | None = None
+) -> Decision:
     if approved := overlapping_approved(annotation):
         raise OverlapsApproved(annotation, approved)
     text = annotation.correction if correction is None else correction
@@ -71,9 +96,7 @@ def approve(annotation: Annotation, *, by: User, correction: str | None = None, 
         raise Refused("same", _("These are the words that stand there already. Reject the fix instead."))
     move(annotation, Fix.APPROVED, approved_correction=text)
     changed = text if text != annotation.correction else None
-    return _decided(
-        assignment, annotation, Decision.Verdict.APPROVE, Verb.APPROVED, by, correction=changed, group=group
-    )
+    return _decided(assignment, annotation, Verdict.APPROVE, Verb.APPROVED, by, correction=changed, group=group)
 
 
 def _decided(
@@ -87,64 +110,132 @@ def _decided(
     reason: str = "",
     group: int | None = None,
 ) -> Decision:
-    """The verdict is stored and told, with whether anybody but the author has looked."""
+    """The verdict, to be stored; it is told, with whether anybody but the author has looked."""
     own = annotation.by_id == by.pk
     record(assignment, verb, by=by, annotation=annotation, group=group, reason=reason, self_reviewed=own)
-    return Decision.objects.create(
+    return Decision(
         annotation=annotation, verdict=verdict, correction=correction, reason=reason, by=by, self_reviewed=own
     )
 
 
 @transaction.atomic
-def reject(annotation: Annotation, *, by: User, reason: str, group: int | None = None) -> Decision:
+def reject(annotation: Annotation, *, by: User, reason: str) -> Decision:
     """The fix is rejected with a reason that its editor sees.
 
-    Raises NotAllowed (no reviewer, own work), WrongState, ReasonMissing.
+    Raises NotAllowed (no reviewer, own work), WrongState (also if it was changed since), ReasonMissing.
     """
-    assignment = _open_for_decision(annotation, by, State.REVIEW)
-    if not reason.strip():
+    assignment = _open_for_decision([annotation], by, State.REVIEW)
+    decision = _rejected(assignment, annotation, by, reason)
+    decision.save()
+    return decision
+
+
+def _rejected(
+    assignment: Assignment, annotation: Annotation, by: User, reason: str, *, group: int | None = None
+) -> Decision:
+    text = reason.strip()
+    if not text:
         raise ReasonMissing(_("Say why, so that the editor can learn from it."))
     move(annotation, Fix.REJECTED)
-    text = reason.strip()
-    return _decided(assignment, annotation, Decision.Verdict.REJECT, Verb.REJECTED, by, reason=text, group=group)
+    return _decided(assignment, annotation, Verdict.REJECT, Verb.REJECTED, by, reason=text, group=group)
 
 
 @transaction.atomic
-def take_back(annotation: Annotation, *, by: User, group: int | None = None) -> Decision:
+def take_back(annotation: Annotation, *, by: User) -> Decision:
     """The decision no longer counts and the fix waits for another one.
 
     Raises NotAllowed (no reviewer, own work), WrongState once the article is finished or nothing is decided.
     """
-    assignment = _open_for_decision(annotation, by, State.REVIEW, State.EDITING)
-    move(annotation, Fix.PENDING, approved_correction=None)
-    return _decided(assignment, annotation, Decision.Verdict.TAKE_BACK, Verb.TOOK_BACK, by, group=group)
-
-
-@transaction.atomic
-def approve_all(annotations: Sequence[Annotation], *, by: User) -> list[Decision]:
-    """All these fixes of one article are approved as their editors proposed them, or none. Raises as ``approve``."""
-    group = _group(annotations)
-    return [approve(annotation, by=by, group=group) for annotation in _in_order(annotations)]
-
-
-@transaction.atomic
-def reject_all(annotations: Sequence[Annotation], *, by: User, reason: str) -> list[Decision]:
-    """All these fixes of one article are rejected with the same reason, or none. Raises as ``reject``."""
-    group = _group(annotations)
-    return [reject(annotation, by=by, reason=reason, group=group) for annotation in _in_order(annotations)]
+    return take_back_all([annotation], by=by)[0]
 
 
 @transaction.atomic
 def take_back_all(annotations: Sequence[Annotation], *, by: User) -> list[Decision]:
     """The decisions on all these fixes of one article no longer count, or all still do. Raises as ``take_back``."""
-    group = _group(annotations)
-    return [take_back(annotation, by=by, group=group) for annotation in _in_order(annotations)]
+    if not annotations:
+        return []
+    assignment = _open_for_decision(annotations, by, State.REVIEW, State.EDITING)
+    group = next_group(assignment) if len(annotations) > 1 else None
+    deciding = Act.objects.filter(article_id=assignment.pk, verb__in=(Verb.APPROVED, Verb.REJECTED), undone_by=None)
+    acts = {act.annotation_id: act for act in deciding.filter(annotation__in=annotations).order_by("pulse")}
+    decisions = []
+    for annotation in _in_order(annotations):
+        move(annotation, Fix.PENDING, approved_correction=None)
+        own = annotation.by_id == by.pk
+        done = record(
+            assignment, Verb.TOOK_BACK, by=by, annotation=annotation, group=group, reason="", self_reviewed=own
+        )
+        # Nobody can undo once more what is taken back.
+        if annotation.pk in acts:
+            mark_undone(acts[annotation.pk], done)
+        decisions.append(Decision(annotation=annotation, verdict=Verdict.TAKE_BACK, by=by, self_reviewed=own))
+    return Decision.objects.bulk_create(decisions)
 
 
-def _group(annotations: Sequence[Annotation]) -> int | None:
-    """The number under which decisions made as one are recorded; the article is locked from here on."""
-    return next_group(lock(annotations[0].article_id)) if annotations else None
+@transaction.atomic
+def approve_all(annotations: Sequence[Annotation], *, by: User) -> list[Decision]:
+    """All these fixes of one article are approved as their editors proposed them, or none. Raises as ``approve``."""
+    if not annotations:
+        return []
+    assignment = _open_for_decision(annotations, by, State.REVIEW)
+    fixes = _in_order(annotations)
+    _check_together(assignment, fixes)
+    group = next_group(assignment)
+    decisions = []
+    for fix in fixes:
+        move(fix, Fix.APPROVED, approved_correction=fix.correction)
+        decisions.append(_decided(assignment, fix, Verdict.APPROVE, Verb.APPROVED, by, group=group))
+    return Decision.objects.bulk_create(decisions)
 
 
-def _in_order(annotations: Sequence[Annotation]) -> list[Annotation]:
+def _check_together(assignment: Assignment, fixes: Sequence[Annotation]) -> None:
+    """Raise OverlapsApproved or Refused unless all these can stand in the text beside what is approved."""
+    approved = Annotation.objects.filter(article_id=assignment.pk, status=Fix.APPROVED)
+    rows = _in_order([*fixes, *approved.exclude(pk__in=[fix.pk for fix in fixes])])
+    furthest = rows[0]
+    for row in rows[1:]:
+        if furthest.span.overlaps(row.span):
+            late, early = (row, furthest) if row.status != Fix.APPROVED else (furthest, row)
+            raise OverlapsApproved(late, early)
+        if row.end >= furthest.end:
+            furthest = row
+    try:
+        edits = [Edit(row.span, row.replacement) for row in rows if row.replacement != row.quote]
+        splice(parse(assignment.article.target), edits)
+    except Refused as refused:
+        at = next((fix for fix in fixes if fix.span == refused.span), None)
+        # What was approved earlier and does not go together is no fault of these; it blocks finishing.
+        if at is not None:
+            words = {"words": at.quote, "text": at.replacement, "why": refused.message}
+            raise Refused(refused.reason, _("“%(words)s” → “%(text)s”: %(why)s") % words, span=at.span) from refused
+
+
+@transaction.atomic
+def reject_all(annotations: Sequence[Annotation], *, by: User, reason: str) -> list[Decision]:
+    """All these fixes of one article are rejected with the same reason, or none. Raises as ``reject``."""
+    if not annotations:
+        return []
+    assignment = _open_for_decision(annotations, by, State.REVIEW)
+    group = next_group(assignment)
+    fixes = _in_order(annotations)
+    return Decision.objects.bulk_create([_rejected(assignment, fix, by, reason, group=group) for fix in fixes])
+
+
+@transaction.atomic
+def choose(chosen: Annotation, among: Sequence[Annotation], *, by: User) -> list[Decision]:
+    """Of several fixes of the same words the chosen one is approved, and those that overlap it are rejected for that.
+
+    One act, one undo; whoever comes second is told. Fixes among them that do not overlap the chosen one wait on.
+    Raises as ``approve``; then nothing is decided.
+    """
+    assignment = _open_for_decision([chosen, *(fix for fix in among if fix.pk != chosen.pk)], by, State.REVIEW)
+    group = next_group(assignment)
+    others = [fix for fix in _in_order(among) if fix.pk != chosen.pk and fix.span.overlaps(chosen.span)]
+    reason = _("Overlaps “%(words)s” → “%(text)s”, which was approved.")
+    why = reason % {"words": chosen.quote, "text": chosen.correction}
+    rejected = [_rejected(assignment, fix, by, why, group=group) for fix in others]
+    return Decision.objects.bulk_create([_approved(assignment, chosen, by, group=group), *rejected])
+
+
+def _in_order(annotations: Iterable[Annotation]) -> list[Annotation]:
     return sorted(annotations, key=lambda annotation: (annotation.start, annotation.end, annotation.pk))

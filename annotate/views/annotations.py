@@ -10,6 +10,7 @@ from annotate import annotating
 from annotate.forms import AnnotationForm
 from annotate.models import Annotation
 from annotate.permissions import check_can_annotate, check_own
+from annotate.review_forms import AnswerForm
 from annotate.views.answers import card_answer, get_annotation, is_htmx, page_answer, person, row_answer
 from articles.markdown import parse
 from articles.models import Article
@@ -94,6 +95,18 @@ def withdraw(request: HttpRequest, article_id: int, annotation_id: int) -> HttpR
     """Withdraw one's own fix."""
     item = annotating.withdraw(get_annotation(article_id, annotation_id), by=person(request))
     return row_answer(request, item, fragment="translation")
+
+
+@require_POST
+def answer(request: HttpRequest, article_id: int, annotation_id: int) -> HttpResponse:
+    """Say something to the rejection of one's own fix, which then waits for another decision."""
+    item = get_annotation(article_id, annotation_id)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        check_own(person(request), item)
+        raise Refused("no-answer", str(form.errors["answer"][0]))
+    annotating.answer(item, text=form.cleaned_data["answer"], by=person(request))
+    return row_answer(request, item, fragment=f"a{item.pk}")
 
 
 @require_POST
