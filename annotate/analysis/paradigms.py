@@ -11,6 +11,8 @@ Each line of it is a kind, a language and words, in that order, with tabs betwee
 - ``reform``: old spellings with the new ones, as old=new, "_" for a blank
 - ``page``: what web pages write around articles, each phrase with "_" for its blanks
 - ``twice``: words that may be said twice, in any language
+- ``negative``: words that can stand for a negation; ``negative-stem``: beginnings of verbs that can;
+  ``negative-prefix``: prefixes that turn a word into its opposite
 - ``tell``: endings of nouns and adjectives with the gender and number that they show, the longest first
 """
 

@@ -13,10 +13,12 @@ from annotate.analysis.detectors.literal_names import LiteralNames
 from annotate.analysis.detectors.missing_names import MissingNames
 from annotate.analysis.detectors.name_consistency import NameConsistency
 from annotate.analysis.detectors.names_in_original import NamesInOriginal
+from annotate.analysis.detectors.negation import Negation
 from annotate.analysis.detectors.non_words import NonWords
 from annotate.analysis.detectors.numbers import Numbers
 from annotate.analysis.detectors.old_spelling import OldSpelling
 from annotate.analysis.detectors.page_remains import PageRemains
+from annotate.analysis.detectors.quotation import Quotation
 from annotate.analysis.detectors.typography import Typography
 
 
@@ -47,5 +49,7 @@ DETECTORS: tuple[Detector, ...] = (
     OldSpelling(),
     Typography(),
     GrammarSlips(),
+    Negation(),
+    Quotation(),
     PageRemains(),
 )
