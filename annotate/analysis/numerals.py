@@ -1,13 +1,19 @@
-"""Reads the numbers of a text by value: digits, number words, scale words, percent and currency."""
+"""Reads the numbers of a text by value: digits, number words, scale words, percent, currency and units of measure."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
+from annotate.analysis.currencies import currency_after, currency_before
+from annotate.analysis.east_asian import EAST_ASIAN, east_asian
+from annotate.analysis.figures import FIGURE, likeliest, readings, with_ascii_digits
+from annotate.analysis.measures import SPACE, measure_at
 from annotate.analysis.number_words import Lexicon, lexicon
-from annotate.analysis.sums import Sum
+from annotate.analysis.spelled_numbers import Spelled, centuries, spelled
 from annotate.analysis.texts import Range
 
 
@@ -15,239 +21,194 @@ from annotate.analysis.texts import Range
 class Numeral:
     """A number as it is written, without sign, currency and percent mark.
 
-    ``digits`` is where the figure or the number words stand; ``start`` and ``end`` include a scale word after it.
-    ``values`` holds every possible reading: two where a separator may part thousands or decimals.
+    ``digits`` is where the figure or the number words stand; ``start`` and ``end`` include a scale word or the ending
+    of an ordinal after it. ``values`` holds every possible reading: two where a separator may part thousands or
+    decimals, or where a range shares a scale word ("5 to 10 million").
     """
 
     start: int
     end: int
     digits: Range
     values: frozenset[Decimal]
-    scale: Decimal  # what the scale word multiplies by, 1 without one
-    unit: str  # "percent", a currency such as "dollar", or ""
-    in_words: bool
-    foreign: bool  # separators of another language's convention
-    measure: str  # the unit of measure after it, such as "mile", which translators may convert; or ""
     value: Decimal  # the likeliest reading
+    scale: Decimal = Decimal(1)  # what the scale word multiplies by
+    unit: str = ""  # "percent", a currency such as "dollar", or ""
+    style: Literal["figure", "words", "roman"] = "figure"
+    foreign: bool = False  # separators of another language's convention
+    measure: str = ""  # the unit of measure after it, such as "mile", which translators may convert
+    measured: int = 0  # where that unit ends
+    ordinal: bool = False
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it is written in words."""
+        return self.style == "words"
 
 
 # Clock times, dates with slashes and versions are no quantities: other languages rewrite them.
 _NO_NUMBER = re.compile(
     r"\b\d{1,2}\s?(?:[:h]\s?\d{2}(?:[:m]\d{2})?\s?(?:min)?|h\b|hs\b|hrs?\b)(?:\s?[ap]\.?\s?m\b\.?)?"
-    r"|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?\s?m\b\.?"
+    r"|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.?\s?m\b\.?|uhr\b)"
+    r"|(?<=\bore )\d{1,2}[.:]\d{2}\b"
     r"|\b\d{1,4}/\d{1,4}(?:/\d{1,4})?",
     re.IGNORECASE,
 )
-_SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
-_FIGURE = re.compile(
-    rf"(?<![\w.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|(?<![^\W\d_])\d+(?:[.,'’]\d+)*(?![^\W\d_]{{3}}\d)"
-)
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
-_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
-_CURRENCY_BEFORE = re.compile(rf"(R\$|[$€£¥₹]){_SPACE}?\Z")
-_CURRENCY_AFTER = re.compile(
-    rf"{_SPACE}?(?:de )?(?:(?P<mark>[$€£¥₹])|(?P<dollar>d[óo]l[al]\w*|dollars?)|(?P<euro>euros?)|(?P<pound>libras?)"
-    r"|(?P<real>reais|reales))(?![^\W_])",
-    re.IGNORECASE,
-)
-_MEASURES = {
-    "mile": "miles?|mi|millas?|milhas?",
-    "foot": "feet|foot|ft|p[ée]s?|pies?",
-    "inch": "inch(?:es)?|polegadas?|pulgadas?",
-    "yard": "yards?|yds?|jardas?|yardas?",
-    "pound": "pounds?|lbs?|libras?",
-    "ounce": "ounces?|oz|onças?|onzas?",
-    "stone": "stones?",
-    "acre": "acres?",
-    "gallon": "gallons?|gal[õo]n?es|gal[ãó]o?n?",
-    "mph": "mph|mi/h",
-    "degree": "°|º ?[CF]|degrees?|fahrenheit|celsius|graus?|grados?",
-    "kilometre": "km|kms|km/h|quil[ôóo]metros?|kil[óo]metros?|kilomet(?:er|re)s?|kilomètres?",
-    "metre": "m|met(?:er|re)s?|metros?|mètres?",
-    "centimetre": "cm|cent[íi]metros?|centimet(?:er|re)s?",
-    "millimetre": "mm|mil[íi]metros?|millimet(?:er|re)s?",
-    "kilogram": "kg|kgs|quilos?|kilos?|quilogramas?|kilogramos?|kilogram(?:me)?s?",
-    "hectare": "ha|hectares?|hect[áa]reas?",
-    "litre": "lit(?:er|re)s?|litros?",
-    "ton": "t|toneladas?|tons?|tonnes?",
-}
-_MEASURE_AFTER = re.compile(
-    rf"(?:{_SPACE}|-|\N{{NON-BREAKING HYPHEN}})?(?:(?:square|cubic) )?(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _MEASURES.items())
-    + r")(?![^\W_])",
-    re.IGNORECASE,
-)
-_PERCENT_WORD = re.compile(r"(?<=\bpor )c(?:ento|iento)\b|(?<=\bper )cento\b|(?<=\bpour )cent\b", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]+")
-_GAP_IN_WORDS = re.compile(r"[ \N{NO-BREAK SPACE}-]+")
+_ORDINAL_AFTER = re.compile(r"\.?[ºª](?![^\W\d_])|(?:st|nd|rd|th|er|re|ère|e|ème|ᵉ)(?![^\W_])")
+_HEIGHT = re.compile(r"(?<![\w.,])(\d)(?P<feet>['’′])(\d{1,2})[\"”″]")
 _DECADE_AFTER = re.compile(r"['’]?s\b")
-_CENTURY = re.compile(r"\b(?:siglos?|séculos?|siècles?|secol[oi]) (?P<roman>[XVI]+)\b")
+_RANGE = re.compile(rf"{SPACE}?[-–—]{SPACE}?|{SPACE}(?:to|and|or|a|e|ou|y|o|u|à|et|bis|und|oder|ed){SPACE}")
+_SIGN = re.compile(rf"(?:US|R|A|C)?[$€£]{SPACE}?\Z")
 
 
+@lru_cache(maxsize=4)  # several detectors read the same two texts
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All quantities in the text, in order, read by the conventions of the language. Positions are code points."""
-    masked = _NO_NUMBER.sub(lambda found: "\0" * len(found.group()), text)
     words = lexicon(language)
-    figures = [numeral for found in _FIGURE.finditer(masked) if (numeral := _figure(masked, found, words)) is not None]
-    romans = [_roman(found) for found in _CENTURY.finditer(masked)]
-    spelled = _spelled(_without(masked, figures), words)
-    return tuple(sorted([*figures, *spelled, *romans], key=lambda each: each.start))
+    text = with_ascii_digits(text, words)
+    if words.language in EAST_ASIAN:
+        return tuple(_of_places(text, words))
+    masked = _NO_NUMBER.sub(lambda found: "\0" * len(found.group()), text)
+    heights = [each for found in _HEIGHT.finditer(masked) for each in _height(found)]
+    masked = _without(masked, heights)
+    figures = [numeral for found in FIGURE.finditer(masked) if (numeral := _figure(masked, found, words)) is not None]
+    romans = [_of_spelled(masked, each, words, "roman") for each in centuries(masked)]
+    in_words = [_of_spelled(masked, each, words, "words") for each in spelled(_without(masked, figures), words)]
+    found = sorted([*heights, *figures, *in_words, *romans], key=lambda each: each.start)
+    return tuple(_in_ranges(masked, found))
 
 
-def _without(text: str, found: list[Numeral]) -> str:
+def inside(found: Sequence[Numeral], where: Range | None) -> Sequence[Numeral]:
+    """Those of the numerals, which are in order, that begin inside the range."""
+    if where is None:
+        return ()
+    first, last = (bisect_left(found, place, key=lambda each: each.start) for place in where)
+    return found[first:last]
+
+
+def _without(text: str, found: Sequence[Numeral]) -> str:
     """The text of the same length with these numerals blotted out."""
     pieces: list[str] = []
     at = 0
     for each in found:
         pieces += text[at : each.start], "\0" * (each.end - each.start)
         at = each.end
-    return "".join([*pieces, text[at:]])
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 def _figure(text: str, found: re.Match[str], words: Lexicon) -> Numeral | None:
     written, start, end = found.group(), found.start(), found.end()
-    readings, foreign = _readings(written, words)
-    if not readings:
+    values, foreign = readings(written, words)
+    if not values:
         return None
-    scale, stop = _scale_after(text, end, words, money=bool(_CURRENCY_BEFORE.search(text[max(0, start - 4) : start])))
+    money = currency_before(text, start)
+    scale, stop = _scale_after(text, end, words, money=bool(money))
     if scale == 1 and _DECADE_AFTER.match(text, end) and len(written) == len("1990"):
-        readings |= {readings.copy().pop() % 100}
+        values |= _as_decade(next(iter(values)))
+    ordinal = _ORDINAL_AFTER.match(text, end) if scale == 1 else None
+    stop = ordinal.end() if ordinal else stop
     half = _half_after(text, stop, words) * scale
-    values = frozenset(reading * scale + half for reading in readings)
-    local = min(readings, key=lambda each: (each != readings_by(written, words.decimal), each)) * scale + half
+    unit, measure, measured = _unit(text, stop, words, money=money, scale=scale)
     return Numeral(
-        start, stop, Range(start, end), values, scale, _unit(text, start, stop, words), in_words=False,
-        foreign=foreign, measure=_measure(text, stop), value=local,
+        start, stop, Range(start, end), frozenset(value * scale + half for value in values),
+        likeliest(written, values, words) * scale + half if len(values) < 3 else Decimal(written),
+        scale, unit, foreign=foreign, measure=measure, measured=measured, ordinal=bool(ordinal),
     )  # fmt: skip
 
 
-def _readings(written: str, words: Lexicon) -> tuple[set[Decimal], bool]:
-    """Every value that the figure can have, and whether it breaks the conventions of the language."""
-    figure = re.sub(_SPACE, "", written).replace("’", "'")
-    marks = set(figure) & set(".,'")
-    local = readings_by(figure, words.decimal)
-    other = readings_by(figure, "," if words.decimal == "." else ".")
-    readings = {each for each in (local, other) if each is not None}
-    if not marks or len(readings) < 2:  # one reading is certain
-        return readings, bool(marks) and local is None
-    # "1.000" and "1,000": by the language's own convention if it groups so, else either.
-    return ({local}, False) if figure.count(words.decimal) == 0 and local is not None else (readings, True)
+def _as_decade(year: Decimal) -> set[Decimal]:
+    """What "the 1990s" may be called besides, "anos 90", and "the 1800s", "século XIX"."""
+    return {year % 100, *([year // 100 + 1] if year % 100 == 0 else [])}
 
 
-def readings_by(figure: str, decimal: str) -> Decimal | None:
-    """The value of a figure if this is its decimal mark and the other marks part thousands; None if they cannot."""
-    whole, mark, rest = re.sub(_SPACE, "", figure).replace("’", "'").partition(decimal)
-    if (mark and not rest.isdigit()) or not whole:
-        return None
-    if not whole.isdigit():
-        if not _GROUPED.fullmatch(whole) or whole.startswith("0"):
-            return None
-        whole = re.sub(r"\D", "", whole)
-    return Decimal(f"{whole}.{rest or 0}").normalize() + 0
+def _height(found: re.Match[str]) -> Iterator[Numeral]:
+    """The feet and the inches of a height: 6'2\"."""
+    for group, measure, end in ((1, "foot", found.end("feet")), (3, "inch", found.end())):
+        place, value = Range(*found.span(group)), Decimal(found.group(group))
+        yield Numeral(*place, place, frozenset({value}), value, measure=measure, measured=end)
 
 
 def _scale_after(text: str, end: int, words: Lexicon, *, money: bool) -> tuple[Decimal, int]:
-    found = _scale_pattern(words_key(words)).match(text, end)
+    found = _scale_pattern(words.language, tuple(words.scales)).match(text, end)
     if not found:
         return Decimal(1), end
     word = re.sub(r"\s+", " ", found["word"].lower())
     if word in words.scales:
         return words.scales[word], found.end()
-    if word == "m" and not money:
+    if word == "m" and not money and not currency_after(text, found.end()):
         return Decimal(1), end  # metres
     return words.short_scales[word], found.end()
 
 
-def words_key(words: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The scale words and their abbreviations, longest first: what a pattern is made of."""
-    return tuple(sorted(words.scales, key=len, reverse=True)), tuple(sorted(words.short_scales, key=len, reverse=True))
-
-
-@lru_cache(maxsize=16)
-def _scale_pattern(keys: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str]:
-    long, short = ("|".join(map(re.escape, part)) or r"(?!)" for part in keys)
+@lru_cache(maxsize=32)
+def _scale_pattern(language: str, long_words: tuple[str, ...]) -> re.Pattern[str]:
+    short_words = lexicon(language).short_scales
+    long, short = (
+        "|".join(map(re.escape, sorted(part, key=len, reverse=True))) or r"(?!)" for part in (long_words, short_words)
+    )
     long = long.replace(r"\ ", r"\s")
-    return re.compile(rf"(?:{_SPACE}|-)?(?P<word>(?:{long})|(?:{short}))(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?:{SPACE}|-)?(?P<word>(?:{long})|(?:{short}))(?![^\W_])", re.IGNORECASE)
 
 
 def _half_after(text: str, end: int, words: Lexicon) -> Decimal:
     """A half for "e meio" or "and a half" after the number."""
-    following = _WORDS.findall(text[end : end + 16].lower())[:3]
-    rest = [word for word in following if word not in words.one]
-    joined = len(rest) > 1 and text[end : end + 1] == " " and following[0] in words.joiners
+    if text[end : end + 1] != " ":
+        return Decimal(0)
+    following = text[end + 1 : end + 16].lower().split()[:3]
+    rest = [word.strip(".,;:!?)") for word in following if word not in words.one]
+    joined = len(rest) > 1 and following[0] in words.joiners
     return Decimal("0.5") if joined and rest[1] in words.halves else Decimal(0)
 
 
-def _unit(text: str, start: int, end: int, words: Lexicon) -> str:
-    after = text[end : end + 20].lstrip(" -\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}").lower()
+def _unit(text: str, end: int, words: Lexicon, *, money: str, scale: Decimal) -> tuple[str, str, int]:
+    """Percent or currency, the unit of measure, and where that ends."""
+    after = text[end : end + 24].lstrip(" -\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}").lower()
     if after.startswith(words.percent):
-        return "percent"
-    before = _CURRENCY_BEFORE.search(text[max(0, start - 4) : start])
-    if before:
-        return "real" if before.group(1) == "R$" else _CURRENCIES[before.group(1)]
-    following = _CURRENCY_AFTER.match(text, end)
-    if following:
-        return _CURRENCIES[following["mark"]] if following["mark"] else str(following.lastgroup)
-    return ""
+        return "percent", "", end
+    unit = money or currency_after(text, end)
+    measure, measured = ("", end) if money else measure_at(text, end, words.language)
+    if measure == "pound" and scale >= 1_000_000:
+        return "pound", "", end
+    return unit, measure, measured
 
 
-def _measure(text: str, end: int) -> str:
-    found = _MEASURE_AFTER.match(text, end)
-    return str(found.lastgroup) if found else ""
-
-
-def _spelled(text: str, words: Lexicon) -> Iterator[Numeral]:
-    """Numbers in words: "two", "vinte e cinco", "half a million", "cien mil"."""
-    text = _PERCENT_WORD.sub(lambda found: "\0" * len(found.group()), text)
-    run: list[re.Match[str]] = []
-    sum_so_far = Sum(words)
-    for found in [*_WORDS.finditer(text), None]:
-        word = found.group().lower() if found else ""
-        joined = found is not None and run and _GAP_IN_WORDS.fullmatch(text, run[-1].end(), found.start())
-        if found is not None and joined and sum_so_far.takes(word):
-            run.append(found)
-            sum_so_far.add(word)
-            continue
-        if run and (numeral := _of_words(text, run, words)) is not None:
-            yield numeral
-        run, sum_so_far = [], Sum(words)
-        if found is not None and sum_so_far.takes(word):
-            run = [found]
-            sum_so_far.add(word)
-
-
-def _of_words(text: str, run: list[re.Match[str]], words: Lexicon) -> Numeral | None:
-    while run and run[0].group().lower() in words.joiners:
-        run = run[1:]
-    while run and _is_loose(run, words):
-        run = run[:-1]
-    added = Sum(words)
-    for found in run:
-        added.add(found.group().lower())
-    value = added.value
-    if value is None:
-        return None
-    start, end = run[0].start(), run[-1].end()
+def _of_spelled(text: str, each: Spelled, words: Lexicon, style: Literal["words", "roman"]) -> Numeral:
+    unit, measure, measured = _unit(text, each.end, words, money="", scale=each.scale)
     return Numeral(
-        start, end, Range(start, end), frozenset({value}), added.scale, _unit(text, start, end, words), in_words=True,
-        foreign=False, measure=_measure(text, end), value=value,
+        each.start, each.end, Range(each.start, each.end), frozenset({each.value}), each.value, each.scale, unit, style,
+        measure=measure, measured=measured, ordinal=each.ordinal,
     )  # fmt: skip
 
 
-def _is_loose(run: list[re.Match[str]], words: Lexicon) -> bool:
-    """Whether the last word is a joiner or an article that belongs to what follows: "two million a [year]"."""
-    last = run[-1].group().lower()
-    if last not in words.one:
-        return last in words.joiners
-    added = Sum(words)
-    for found in run[:-1]:
-        added.add(found.group().lower())
-    return len(run) == 1 or not (added.current >= 20 and added.room > 1)
+def _in_ranges(text: str, found: Sequence[Numeral]) -> Iterator[Numeral]:
+    """The numerals; the first of a range shares the scale word and the unit of the second: "5 to 10 million miles"."""
+    for place, each in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        before = found[place - 1] if place else None
+        if after is not None and _shares(text, each, after):
+            scaled = {value * after.scale for value in each.values} if each.scale == 1 else set()
+            yield replace(each, values=each.values | scaled, measure=each.measure or after.measure)
+        elif before is not None and not each.measure and before.measure == "foot" and _is_inches(text, before, each):
+            yield replace(each, measure="inch", measured=each.end)
+        else:
+            yield each
 
 
-def _roman(found: re.Match[str]) -> Numeral:
-    figures = {"I": 1, "V": 5, "X": 10}
-    letters = [figures[letter] for letter in found["roman"]]
-    value = Decimal(sum(-one if one < after else one for one, after in zip(letters, [*letters[1:], 0], strict=True)))
-    place = Range(*found.span("roman"))
-    return Numeral(*place, place, frozenset({value}), Decimal(1), "", True, False, "", value)
+def _shares(text: str, first: Numeral, second: Numeral) -> bool:
+    if not ((second.scale > 1 and first.scale == 1) or (second.measure and not first.measure)):
+        return False
+    gap = _SIGN.sub("", text[first.end : second.start])
+    return first.value < 1000 and first.unit != "percent" and bool(_RANGE.fullmatch(gap))
+
+
+def _is_inches(text: str, feet: Numeral, each: Numeral) -> bool:
+    """Whether a number without unit right behind feet counts inches: "6-foot-4"."""
+    return text[feet.measured : each.start] == "-" and each.value < 12 and each.scale == 1
+
+
+def _of_places(text: str, words: Lexicon) -> Iterator[Numeral]:
+    """The numbers of a language that writes "3億2000万"."""
+    for start, end, value in east_asian(text):
+        money = currency_before(text, start)
+        unit, measure, measured = _unit(text, end, words, money=money, scale=Decimal(1))
+        place = Range(start, end)
+        yield Numeral(*place, place, frozenset({value}), value, unit=unit, measure=measure, measured=measured)

@@ -20,6 +20,7 @@ from annotate.analysis.detectors.old_spelling import OldSpelling
 from annotate.analysis.detectors.page_remains import PageRemains
 from annotate.analysis.detectors.quotation import Quotation
 from annotate.analysis.detectors.typography import Typography
+from annotate.analysis.detectors.unit_conversions import UnitConversions
 
 
 class Detector(Protocol):
@@ -44,6 +45,7 @@ DETECTORS: tuple[Detector, ...] = (
     NameConsistency(),
     KnownNames(),
     Numbers(),
+    UnitConversions(),
     LeftOver(),
     NonWords(),
     OldSpelling(),
