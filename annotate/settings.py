@@ -134,6 +134,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 
+# Seconds that a migration waits for a lock on PostgreSQL before it gives up, to be run again at a quieter moment.
+LOCK_TIMEOUT = int(os.environ.get("EMENDA_LOCK_TIMEOUT") or 5)
+
 AUTH_USER_MODEL = "annotate.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ print("SETUP" + json.dumps({"sessions": [session(u) for u in editors], "article"
 LOOK = """
 import json
 from annotate.models import Act, AnalysisRun, Annotation, Assignment
+from articles.models import Article
 from django_tasks_db.models import DBTaskResult
 print("LOOK" + json.dumps({
     "keys": [str(key) for key in Annotation.objects.exclude(key=None).values_list("key", flat=True)],
@@ -59,6 +61,7 @@ print("LOOK" + json.dumps({
         for a in Assignment.objects.all()
     ],
     "runs": list(AnalysisRun.objects.values_list("state", "attempts", "error")),
+    "searches": [a.acts.filter(verb="searched").count() for a in Article.objects.all()],
     "titles": list(Assignment.objects.values_list("article__title", flat=True)),
     "unfinished": DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).count(),
 }))
@@ -119,17 +122,21 @@ class Newsroom:
 
     def start_web(self) -> None:
         """The web server answers."""
-        bind = f"127.0.0.1:{self.port}"
-        self.web = self._run(
+        self.web = self.serve(self.port)
+
+    def serve(self, port: int) -> subprocess.Popen[bytes]:
+        """A web server that answers at this port."""
+        bind = f"127.0.0.1:{port}"
+        process = self._run(
             sys.executable, "-m", "gunicorn", "annotate.wsgi", "--bind", bind, "--config", "gunicorn.conf.py"
         )
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
                 connection.request("GET", "/healthz")
                 if connection.getresponse().status == 200:
-                    return
+                    return process
             except OSError:
                 pass
             time.sleep(0.05)
@@ -137,7 +144,29 @@ class Newsroom:
 
     def start_worker(self) -> None:
         """The worker runs."""
-        self.worker = self._run(sys.executable, "manage.py", "work", "--patience", "1")
+        self.worker = self.work()
+
+    def work(self) -> subprocess.Popen[bytes]:
+        """One more worker runs."""
+        return self._run(sys.executable, "manage.py", "work", "--patience", "1")
+
+    def ask(
+        self, method: str, path: str, data: Mapping[str, object] | None = None, *, editor: int = 0, port: int = 0
+    ) -> tuple[int, str]:
+        """Status and text of the answer to one of the editors, by the first web server or the one at ``port``."""
+        connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=10)
+        token = "a" * 32
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Cookie": f"sessionid={self.made['sessions'][editor]}; csrftoken={token}",
+            "X-CSRFToken": token,
+        }
+        try:
+            connection.request(method, path, urlencode(data or {}), headers)
+            response = connection.getresponse()
+            return response.status, response.read().decode(errors="replace")
+        finally:
+            connection.close()
 
     @staticmethod
     def kill(process: subprocess.Popen[bytes] | None) -> None:
@@ -194,15 +223,15 @@ class Client:
     def _import(self, key: str) -> None:
         title = f"Artigo {key}"
         text = f"# {title}\n\nA Openai comprou um barco. OpenAI e Openai, {key}.\n\nDisse que sim.\n"
-        data: dict[str, object] = {"target": text, "target_language": "pt-BR", "title": title}
+        data = {"target": text, "target_language": "pt-BR", "title": title}
         if self._until_answered("/articles/import/", data):
             self.imported.append(title)
 
-    def _until_answered(self, path: str, data: dict[str, object]) -> bool:
+    def _until_answered(self, path: str, data: Mapping[str, object]) -> bool:
         """Whether the server has said that it is stored; asked again and again until it says anything."""
         while not self.stop.is_set():
             try:
-                status, body = self._post(path, data)
+                status, body = self.newsroom.ask("POST", path, data, editor=self.number)
             except (OSError, http.client.HTTPException):
                 time.sleep(0.05)
                 continue
@@ -217,18 +246,3 @@ class Client:
             self.strange.append(f"{status} {path} {body[:300]}")
             return False
         return False
-
-    def _post(self, path: str, data: dict[str, object]) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.newsroom.port, timeout=10)
-        token = "a" * 32
-        headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Cookie": f"sessionid={self.newsroom.made['sessions'][self.number]}; csrftoken={token}",
-            "X-CSRFToken": token,
-        }
-        try:
-            connection.request("POST", path, urlencode(data), headers)
-            response = connection.getresponse()
-            return response.status, response.read().decode(errors="replace")
-        finally:
-            connection.close()
