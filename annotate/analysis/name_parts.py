@@ -16,17 +16,19 @@ KNOWN = 75  # least likeness of a form that is a word in its own right
 _PART = re.compile(r"[^\W_]+")  # as texts.Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """A form in which a name can stand in the translation, and its parts."""
 
     name: Name
     text: str
     parts: tuple[tuple[int, int, str], ...]  # start, end, key
+    right: frozenset[str]  # keys of words that show that the name stands there rightly in another form
 
     @classmethod
-    def of(cls, name: Name, text: str) -> "Form":
-        return cls(name, text, tuple((m.start(), m.end(), key(m.group())) for m in _PART.finditer(text)))
+    def of(cls, name: Name, text: str, right: frozenset[str]) -> "Form":
+        """The form with its parts."""
+        return cls(name, text, tuple((m.start(), m.end(), key(m.group())) for m in _PART.finditer(text)), right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def by_part(run: Run, form: Form, in_place: bool) -> Iterator[Guess]:
             if word.start not in run.odd or (at, index) in seen:
                 continue
             held = in_place and any(_meet(run, form, at + d, index + d) for d in (-1, 1))
-            if word.start in run.common and not held and likeness(word.key, part) < KNOWN:
+            if len(part) < (LEAST if held else SHORT) or not is_possible(word.key, part, any_initial=held):
                 continue
-            if len(part) >= (LEAST if held else SHORT) and is_possible(word.key, part, any_initial=held):
+            if word.start not in run.common or held or likeness(word.key, part) >= KNOWN:
                 first, last = _stretch(run, form, at, index)
                 seen |= {(at + d, index + d) for d in range(first, last + 1)}
                 guess = _laid(run.words[at + first : at + last + 1], form, index + first, in_place)

@@ -1,6 +1,6 @@
 """Names that the whole world writes in one way and that are no words: what can be known without an original."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from annotate.analysis.spelling import key
@@ -35,6 +35,21 @@ def coined_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def coined_beginnings() -> frozenset[str]:
+    """The first two letters of their keys."""
+    return frozenset(letters[:2] for letters in coined_names())
+
+
+@lru_cache(maxsize=1)
 def plain_names() -> Mapping[str, str]:
     """The names with nothing but a capital at the beginning, by key."""
     return {key(name): name for name in _PLAIN.split(" ") if name.isalpha()}
+
+
+@lru_cache(maxsize=1)
+def names_by_initial() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Key and name of all of them, by the first letter of the key."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for letters, name in (*coined_names().items(), *plain_names().items()):
+        found.setdefault(letters[0], []).append((letters, name))
+    return found

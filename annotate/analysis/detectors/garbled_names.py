@@ -1,11 +1,11 @@
 """Names with wrong letters: "Frans-Owen" where the original has French-Owen."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence
 from annotate.analysis.name_parts import KNOWN, LEAST, SHARED, SHORT, Form, Guess, Run, by_part, is_possible
-from annotate.analysis.names import Name
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import key, likeness
 from annotate.analysis.texts import Word
@@ -47,13 +47,15 @@ class GarbledNames:
         if context.source is None:
             return
         settled = {word.start for words, _, _ in context.names_written for word in words}
+        forms = _forms_by_initial(context)
         for capitals in context.target_runs:
             words = _with_attached(context, capitals)
             odd = {word.start for word in words if word.start not in settled and _is_odd(context, word)}
             if odd and not context.target.is_shouted(words[0].start, words[-1].end):
                 common = {word.start for word in words if context.zipf_target(word.text) >= COMMON}
                 run = Run(words, odd, common)
-                yield from _best(context, [guess for guess in _guesses(context, run) if _is_enough(context, guess)])
+                guesses = [guess for guess in _guesses(context, run, forms) if _is_enough(context, guess)]
+                yield from _best(context, guesses)
 
 
 def _best(context: Context, guesses: list[Guess]) -> Iterator[Finding]:
@@ -72,37 +74,43 @@ def _is_odd(context: Context, word: Word) -> bool:
     return not any(twin.capitalised for twin in context.source_keys.get(word.key, ()))
 
 
-def _guesses(context: Context, run: Run) -> Iterator[Guess]:
+def _forms_by_initial(context: Context) -> Mapping[str, Sequence[Form]]:
+    """The names as they may stand in the translation, by the first letter of each of their parts."""
+    found: dict[str, dict[tuple[str, str], Form]] = defaultdict(dict)
+    for name in context.names:
+        exonyms = context.exonyms_of(name.text)
+        usual = max((context.zipf_target(exonym) for exonym in exonyms), default=0.0)
+        places = [exonym for exonym in exonyms if exonym[0].isupper()]
+        # Alaska beside Alasca: where both are in use the original's is meant.
+        both = not places or context.zipf_target(name.text) > usual - USUAL
+        own = frozenset(map(key, name.words))
+        right = frozenset(key(part) for exonym in exonyms for part in exonym.split()) - own
+        for text in dict.fromkeys((name.text, *places) if both else (*places, name.text)):
+            form = Form.of(name, text, right)
+            for *_, part in form.parts:
+                found[part[:1]][name.key, text] = form
+    return {letter: tuple(forms.values()) for letter, forms in found.items()}
+
+
+def _guesses(context: Context, run: Run, forms: Mapping[str, Sequence[Form]]) -> Iterator[Guess]:
     """Every name with the initial of a word of the run, against each part of the run and against the whole."""
     words, place = run.words, run.words[0].start
     near = {name.key: name for name, _ in context.names_between(context.source_ranges(place))}
     stems = {each[:STEM] for each, name in near.items() if name.is_place}
-    whole = "".join(word.key for word in words)
+    whole, keys = "".join(word.key for word in words), {word.key for word in words}
     strange = " ".join(word.text for word in words if word.start in run.odd)
     letters = dict.fromkeys(word.key[:1] for word in words)
-    names = {name.key: name for letter in letters for name in context.names_by_initial.get(letter, ())}
     there = _keys_there(context, place)
-    for name in names.values():
-        is_near = name.key in near or (name.is_place and name.key[:STEM] in stems)
-        for form in _forms(context, words, name):
-            in_place = is_near or all(part in there for *_, part in form.parts)
-            yield from by_part(run, form, in_place)
-            if len(words) != len(form.parts) and len(name.key) > SHORT and is_possible(whole, key(form.text)):
-                score = likeness(whole, key(form.text)) - APART
-                yield Guess(words, strange, form.text, (), name, form.text, score, in_place)
-
-
-def _forms(context: Context, run: Sequence[Word], name: Name) -> Iterator[Form]:
-    """The name as it may stand in the translation; none where a word of what the place is called there is right."""
-    exonyms, own = context.exonyms_of(name.text), {key(part) for part in name.words}
-    keys = {word.key for word in run} - own
-    if any(key(part) in keys for exonym in exonyms for part in exonym.split()):
-        return
-    usual = max((context.zipf_target(exonym) for exonym in exonyms), default=0.0)
-    both = context.zipf_target(name.text) > usual - USUAL  # Alaska beside Alasca
-    forms = [exonym for exonym in exonyms if exonym[0].isupper()]
-    for form in dict.fromkeys((name.text, *forms) if both else (*forms, name.text)):
-        yield Form.of(name, form)
+    for form in dict.fromkeys(form for letter in letters for form in forms.get(letter, ())):
+        name = form.name
+        if form.right & keys:
+            continue  # a word of what the place is called
+        in_place = name.key in near or (name.is_place and name.key[:STEM] in stems)
+        in_place = in_place or all(part in there for *_, part in form.parts)
+        yield from by_part(run, form, in_place)
+        if len(words) != len(form.parts) and len(name.key) > SHORT and is_possible(whole, key(form.text)):
+            score = likeness(whole, key(form.text)) - APART
+            yield Guess(words, strange, form.text, (), name, form.text, score, in_place)
 
 
 def _keys_there(context: Context, place: int) -> set[str]:

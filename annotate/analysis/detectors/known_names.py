@@ -7,7 +7,7 @@ from annotate.analysis.issues import Evidence
 from annotate.analysis.names import is_joint
 from annotate.analysis.spelling import likeness
 from annotate.analysis.texts import Word
-from annotate.analysis.world_names import coined_names, plain_names
+from annotate.analysis.world_names import coined_beginnings, coined_names, names_by_initial, plain_names
 from annotate.taxonomy import Category, Severity
 
 ALIKE = 84  # likeness from which an unknown word is taken for a known name: one letter in seven
@@ -24,43 +24,55 @@ class KnownNames:
         """Findings for such names in a text without an original; with one the original is the better witness."""
         if context.source is not None:
             return
-        words, at = context.target.words, 0
-        while at < len(words):
-            found = next((hit for count in (2, 1) if (hit := _rewritten(context, words[at : at + count], count))), None)
+        words, behind = context.target.words, 0
+        for at, word in enumerate(words):
+            if word.start < behind:
+                continue
+            found = _split(context, words[at : at + 2]) or _alone(context, word)
             if found is not None:
+                behind = found.end
                 yield found
-            at += 2 if found is not None and found.end > words[at].end else 1
 
 
-def _rewritten(context: Context, words: Sequence[Word], count: int) -> Finding | None:
-    """The finding for these words, if together they are or resemble a known name in another writing."""
-    if len(words) < count or context.target.is_shouted(words[0].start, words[-1].end):
+def _split(context: Context, words: Sequence[Word]) -> Finding | None:
+    """The finding for two words that together are one coined name."""
+    if len(words) < 2 or words[0].key[:2] not in coined_beginnings():
         return None
+    name = coined_names().get(words[0].key + words[1].key)
+    return _coined(context, words, name) if name is not None else None
+
+
+def _alone(context: Context, word: Word) -> Finding | None:
+    """The finding for one word that is or resembles a known name in another writing."""
+    coined, plain = coined_names().get(word.key), plain_names().get(word.key)
+    if coined is not None:
+        return None if word.text == coined or word.text.isupper() else _coined(context, [word], coined)
+    if plain is not None:
+        return _finding(word.start, word.end, plain, "letter-case", 0.65) if word.text.islower() else None
+    return _garbled(context, word) if word.capitalised else None
+
+
+def _coined(context: Context, words: Sequence[Word], name: str) -> Finding | None:
+    """The finding for other capitals or a split; two words in small letters may be there by chance ("you tube")."""
     start, end = words[0].start, words[-1].end
-    written, letters = context.target.plain[start:end], "".join(word.key for word in words)
-    joined = count == 1 or is_joint(context.target.plain[words[0].end : words[1].start])
-    name = coined_names().get(letters)
-    if name is not None and joined and written != name and not written.isupper():
-        is_split = count > 1
-        if is_split and not words[0].capitalised:
-            return None  # "pay pal", "you tube": two words by chance
-        return _finding(start, end, name, "word-spacing" if is_split else "letter-case", 0.7)
-    if count > 1:
+    if context.target.is_shouted(start, end):
         return None
-    name = plain_names().get(letters)
-    if name is not None:
-        return _finding(start, end, name, "letter-case", 0.65) if written.islower() else None
-    return _garbled(context, words[0])
+    if len(words) == 1:
+        return _finding(start, end, name, "letter-case", 0.7)
+    joined = words[0].capitalised and is_joint(context.target.plain[words[0].end : words[1].start])
+    return _finding(start, end, name, "word-spacing", 0.7) if joined else None
 
 
 def _garbled(context: Context, word: Word) -> Finding | None:
     """The finding for an unknown capitalised word that nearly is a known name."""
-    if not word.capitalised or len(word.key) < LONG or context.target_forms[word.text] > 2:
+    if len(word.key) < LONG or context.target_forms[word.text] > 2:
         return None
     if context.zipf_target(word.text) > UNKNOWN or any(c.isdigit() for c in word.text):
         return None
-    for letters, name in (*coined_names().items(), *plain_names().items()):
-        near = letters[0] == word.key[0] and abs(len(letters) - len(word.key)) <= 1 and len(letters) >= LONG
+    if context.target.is_shouted(word.start, word.end):
+        return None
+    for letters, name in names_by_initial().get(word.key[:1], ()):
+        near = abs(len(letters) - len(word.key)) <= 1 and len(letters) >= LONG
         if near and not _is_derived(word.key, letters) and (score := likeness(word.key, letters)) >= ALIKE:
             evidence = Evidence("similarity", {"name": name, "percent": round(score)})
             return _finding(word.start, word.end, name, "look-alike", 0.55, evidence)

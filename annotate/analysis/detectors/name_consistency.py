@@ -63,24 +63,27 @@ class NameConsistency:
 
 
 def _groups(context: Context) -> Mapping[str, list[_Written]]:
-    """Every run of one or two neighbouring words by its key; lower-case ones are kept for comparison too."""
+    """Words and pairs of neighbouring words by key, where one of that key has a capital somewhere in the text."""
     found: dict[str, list[_Written]] = defaultdict(list)
     words, plain = context.target.words, context.target.plain
+    capitals = {word.key for word in words if word.capitalised}
     for at, word in enumerate(words):
-        found[word.key].append(_Written(word.start, word.end, word.text, (word,)))
-        if at + 1 < len(words) and word.capitalised and is_joint(plain[word.end : words[at + 1].start]):
+        if word.key in capitals:
+            found[word.key].append(_Written(word.start, word.end, word.text, (word,)))
+        if word.capitalised and at + 1 < len(words):
             after = words[at + 1]
-            text = plain[word.start : after.end]
-            found[word.key + after.key].append(_Written(word.start, after.end, text, (word, after)))
+            joined = word.key + after.key
+            if joined in capitals and is_joint(plain[word.end : after.start]):
+                found[joined].append(_Written(word.start, after.end, plain[word.start : after.end], (word, after)))
     return found
 
 
 def _same_key(context: Context, groups: Mapping[str, list[_Written]]) -> Iterator[Finding]:
     """Forms that differ in capitals or spacing only, where one of them is a coined name."""
     for letters, places in groups.items():
-        counts = Counter(place.text for place in places)
-        if len(counts) < 2 or len(letters) < SHORTEST:
+        if len(places) < 2 or len(letters) < SHORTEST:
             continue
+        counts = Counter(place.text for place in places)
         coined = [form for form in counts if is_coined(form) and " " not in form and not form.isupper()]
         if not coined:
             continue
@@ -96,8 +99,10 @@ def _same_key(context: Context, groups: Mapping[str, list[_Written]]) -> Iterato
 def _accents(context: Context, groups: Mapping[str, list[_Written]]) -> Iterator[Finding]:
     """Rare names that stand with and without an accent; the form that is used more often wins, then the accent."""
     for letters, places in groups.items():
+        if len(places) < 2 or len(letters) < SHORTEST:
+            continue
         forms = Counter(place.text for place in places if len(place.words) == 1 and place.words[0].capitalised)
-        if len(forms) < 2 or len(letters) < SHORTEST or len({accentless(form) for form in forms}) > 1:
+        if len(forms) < 2 or len({accentless(form) for form in forms}) > 1:
             continue
         is_place = any(form in names_of_places(context.target.language) for form in forms)
         if not is_place and any(context.zipf_target(form) >= WORD for form in forms):
@@ -129,10 +134,13 @@ def _small(context: Context, groups: Mapping[str, list[_Written]]) -> Iterator[F
     """Rare words in small letters that the text has with a capital inside its sentences, more often."""
     inside = Counter(run[0].text for run in context.target_runs if len(run) == 1 and not run[0].initial)
     inside += Counter(word.text for run in context.target_runs if len(run) > 1 for word in run)
+    capitals = {word.key for run in context.target_runs for word in run}
     allowed = written_small(context.target.language)
     for word in context.target.words:
+        if word.capitalised or len(word.key) < SHORTEST or word.key not in capitals:
+            continue
         form = word.text.capitalize()
-        if not word.text.islower() or word.key in allowed or len(word.key) < SHORTEST or not inside[form]:
+        if not word.text.islower() or word.key in allowed or not inside[form]:
             continue
         small = context.target_forms[word.text]
         if any(is_coined(place.text) for place in groups[word.key]) or _in_source(context, (word,)):

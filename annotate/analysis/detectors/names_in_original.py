@@ -36,6 +36,8 @@ class NamesInOriginal:
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for all names whose letters the original has but never in this writing."""
+        if context.source is None:
+            return
         settled = set()
         for words, name, form in context.names_written:
             settled |= {word.start for word in words}
