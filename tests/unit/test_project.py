@@ -220,3 +220,22 @@ class TestTree:
     )
     def test_the_check_lets_pass(self, line: str) -> None:
         assert not list(check_tree.complaints("some/file.py", line))
+
+
+class TestDocumentation:
+    def test_the_examples_of_the_suggestions_page_run(self) -> None:
+        text = (ROOT / "docs" / "suggestions.md").read_text(encoding="utf-8")
+        library, detector = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
+        exec(compile(library, "docs/suggestions.md", "exec"), {})  # noqa: S102 - our own page
+        room: dict[str, Any] = {}
+        exec(compile(detector, "docs/suggestions.md", "exec"), room)  # noqa: S102 - our own page
+        from annotate.analysis.run import Request, read
+
+        context = read(Request("— Sim, disse.\n\nNão.\n", "pt", "Yes, she said.\n\nNo.\n", "en"), pipelines={"en": ""})
+        assert [(each.start, each.end) for each in room["StrayDashes"]().find(context)] == [(0, 2)]
+
+    def test_every_detector_is_explained(self) -> None:
+        from annotate.analysis.detectors import DETECTORS
+
+        text = (ROOT / "docs" / "suggestions.md").read_text(encoding="utf-8")
+        assert [each.code for each in DETECTORS if f"`{each.code}`" not in text] == []
