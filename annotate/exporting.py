@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from annotate.merging import CorrectedText, corrected
 from annotate.models import Assignment
 from annotate.workflow import State
-from annotate.writers import markdown
+from annotate.writers import archive, markdown
 from articles.models import Article, Revision
+from articles.spans import Refused
 
 
 class NoSuchRevision(Exception):
@@ -48,6 +51,27 @@ def text_of(article: Article, number: int | None = None) -> CorrectedText:
     if latest and Assignment.objects.filter(pk=article.pk, state=State.FINISHED).exists():
         return CorrectedText(latest.markdown, latest.applied())
     return corrected(article)
+
+
+def export_many(articles: QuerySet[Article]) -> Iterator[bytes]:
+    """All these articles as a ZIP archive of Markdown files, written as they are read, a few at a time.
+
+    An article whose approved corrections do not go together is in it as it was imported, and a file says which.
+    """
+    return archive.write(_files(articles))
+
+
+def _files(articles: QuerySet[Article]) -> Iterator[tuple[str, bytes]]:
+    refused: list[str] = []
+    for article in articles.iterator(chunk_size=50):
+        try:
+            file = export_markdown(article)
+        except Refused as error:
+            file = export_markdown(article, 0)
+            refused.append(f"{file.name}: {error}")
+        yield file.name, file.content
+    if refused:
+        yield "NOT-CORRECTED.txt", ("\n".join(refused) + "\n").encode()
 
 
 def export_markdown(article: Article, number: int | None = None) -> Exported:

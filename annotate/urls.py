@@ -72,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ARTICLE + "finish/", reviewing.finish, name="finish"),
     path(ARTICLE + "reopen/", reviewing.reopen, name="reopen"),
     path(ARTICLE + "preview/", exporting.preview, name="preview"),
+    path("export/", exporting.export_all, name="export_all"),
     path(ARTICLE + "export/", exporting.export, name="export"),
     path("glossary/", terms.show, name="glossary"),
     path("glossary/new/", terms.term_new, name="term_new"),

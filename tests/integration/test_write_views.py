@@ -487,6 +487,7 @@ def test_finishing_too_early_lists_what_blocks_with_links(room: Newsroom, client
 
 # Views of other rooms and of Django have tests of their own.
 ELSEWHERE = {
+    "export_all",
     "readyz", "metrics",
     "people", "invite", "revoke", "change_role", "let_go", "take_in_again", "join", "password_change",
     "password_change_done", "password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete",
