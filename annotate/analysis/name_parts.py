@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from annotate.analysis.names import Name
 from annotate.analysis.spelling import key, likeness
@@ -14,6 +15,13 @@ SHARED = 50  # least likeness of a garbled part that has another part of the sam
 KNOWN = 75  # least likeness of a form that is a word in its own right
 
 _PART = re.compile(r"[^\W_]+")  # as texts.Word
+# How the languages write the sounds of other alphabets: Dorofeyev, Dorofejew, Dorofeïev and Dorofeev are one name.
+_SOUNDS = (
+    (re.compile(r"sk(y|i|j|ij|iy|yj|yy|ii)$"), "ski"), (re.compile(r"tsch|tch|ch"), "c"), (re.compile(r"sch|sh"), "s"),
+    (re.compile(r"zh"), "j"), (re.compile(r"kh"), "h"), (re.compile(r"ou"), "u"), (re.compile(r"w"), "v"),
+    (re.compile(r"ff$"), "v"), (re.compile(r"[yj]"), "i"), (re.compile(r"ie"), "e"), (re.compile(r"ov$"), "ev"),
+    (re.compile(r"ine$"), "in"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,4 +126,14 @@ def is_possible(one: str, other: str, *, any_initial: bool = False) -> bool:
         return False
     if one[:1] != other[:1] and not any_initial:
         return False
-    return not (one.startswith(other) or other.startswith(one))
+    if one.startswith(other) or other.startswith(one):
+        return False
+    return romanised(one) != romanised(other)
+
+
+@lru_cache(maxsize=5000)
+def romanised(letters: str) -> str:
+    """The key with the letters that languages choose differently for the same sounds made one."""
+    for sound, instead in _SOUNDS:
+        letters = sound.sub(instead, letters)
+    return letters

@@ -119,10 +119,21 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
         rest = list(run)
         while rest and rest[0].initial and not is_coined(rest[0].text) and _is_ordinary(rest[0], seen_lower, text):
             rest = rest[1:]
+        if pipelines.base_language(text.language) == "de":
+            rest = _without_nouns(rest, text)
         if rest and is_title(text, rest[0].start, rest[-1].end):
             yield from (([word], "") for word in rest if is_coined(word.text))
         elif rest:
             yield rest, ""
+
+
+def _without_nouns(run: list[Word], text: Text) -> list[Word]:
+    """The run without common words at its ends: German nouns have capitals too."""
+    while run and zipf(run[-1].text, text.language) >= COMMON and not is_coined(run[-1].text):
+        run = run[:-1]
+    while run and zipf(run[0].text, text.language) >= COMMON and not is_coined(run[0].text):
+        run = run[1:]
+    return run
 
 
 def is_title(text: Text, start: int, end: int) -> bool:

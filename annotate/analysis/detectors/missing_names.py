@@ -8,6 +8,7 @@ from annotate.analysis.exonyms import adjectives
 from annotate.analysis.issues import Evidence
 from annotate.analysis.lexicon import translations
 from annotate.analysis.names import Name, is_title
+from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import key, likeness
 from annotate.analysis.texts import Range, Word
 from annotate.taxonomy import Category, Severity
@@ -108,7 +109,10 @@ def _confidence(context: Context, name: Name) -> float:
         return 0.0
     known = max(max(context.zipf_source(word), context.zipf_target(word)) for word in name.words)
     is_person = name.is_named and name.is_person and not _is_word(context, name)
-    if name.coined or is_person or (known < RARE and not _is_plural(context, name)):
+    # German writes every noun with a capital, so a rare one is no name yet.
+    noun = base_language(context.source.language) == "de" and not name.is_named
+    rare = known < RARE and not noun and not _is_plural(context, name)
+    if name.coined or is_person or rare:
         return 0.55
     is_organisation = name.is_named and not name.is_place and len(name.words) == 1
     return 0.3 if is_organisation and known < KNOWN else 0.0

@@ -121,10 +121,7 @@ def _trust_in_lower_case(context: Context, words: Sequence[Word], quote: str, na
         return 0.8 if not short else 0.55 * (missing and here < COMMON and not form.isupper())
     if short:
         return 0.0
-    if missing and not _is_ordinary_there(context, name, form):
-        return 0.7
-    slip = len(words) == 1 and context.target_forms[quote] == 1 and _capitals_inside(context, form) > 0
-    return 0.7 if slip or key(form) in context.place_words else 0.0
+    return 0.7 if missing and not _is_ordinary_there(context, name, form) else 0.0
 
 
 def _is_small_here(context: Context, first: Word, quote: str, form: str) -> bool:
