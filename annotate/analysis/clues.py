@@ -16,7 +16,7 @@ SAID = 0.8  # … that something else stands for already
 COGNATE = 1.6  # for a word that is spelt like one of the original
 AGAIN = 1.0  # for a word that the article uses elsewhere
 AGREES = 0.3  # for the gender and for the number that the article before it asks for
-CLASHES = 1.0  # against another one
+CLASHES = 1.6  # against another one
 
 _SHORTEST = 4
 _REACH = 20  # letters in which the word before begins

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from annotate.analysis import paradigms
 from annotate.analysis.pipelines import base_language
@@ -9,6 +10,7 @@ from annotate.analysis.spelling import accentless
 from annotate.analysis.vocabulary import zipf
 
 LISTED = 1.7  # zipf of a word that can be trusted to exist, and not to be a slip in the corpora
+WRITTEN = 1.0  # zipf of an infinitive that is written at all
 FOREIGN = 1.0  # so much more common in English, a word is listed as a stranger only
 TRUSTED = 3.0  # zipf from which it is a word whatever English says
 SURE = 2.2  # zipf of the rest after a short prefix, and of the parts of a compound, which chance finds too easily
@@ -16,12 +18,14 @@ SURE = 2.2  # zipf of the rest after a short prefix, and of the parts of a compo
 PROVEN = 3.2  # zipf of a word that proves its rare form alone; rarer ones must be two
 MOST = 4.3  # zipf of a word so common that the lists hold all its forms
 _TELLING = 4  # letters of an ending that makes new words of common ones too: -mente, -íssimo
+_UNMISTAKABLE = 8  # letters of a stem that chance does not find
 _LEAST = {3: 3.0, 4: 2.3, 5: 1.8}  # zipf of the listed word by the letters of the stem that is left of it
 
 RELATED = 3.5  # zipf of a word whose forms are known too
 
 _STEM = 3  # letters that must stay of the listed word
 _LONG = 4  # letters of a prefix from which it says something by itself
+_LONGER = 6  # letters of a rest that may be an unlisted form itself
 _PART = 4  # letters of a part of a compound
 
 
@@ -61,43 +65,59 @@ def has_native_relative(word: str, language: str) -> bool:
 
 
 def _relatives(word: str, language: str) -> Iterator[str]:
-    for ending, others in _endings(language):
-        if word.endswith(ending) and len(word) - len(ending) > _STEM:
-            stem = word[: len(word) - len(ending)] if ending else word
-            yield from (each + other for other in others for each in _respelt(stem, ending, other))
+    for row in _endings(language):
+        if word.endswith(row.ending) and len(word) - len(row.ending) > _STEM:
+            stem = word[: len(word) - len(row.ending)]
+            yield from (each + other for other in row.others for each in _respelt(stem, row.ending, other))
 
 
 # --- endings ---
 
 
+class _Ending(NamedTuple):
+    """An ending, those that a form of the same word can have instead, and that of its infinitive if it is a verb."""
+
+    ending: str
+    others: tuple[str, ...]
+    infinitive: str
+
+
 def _is_inflected(word: str, language: str) -> bool:
-    for ending, others in _endings(language):
-        if not word.endswith(ending) or len(word) - len(ending) < _STEM:
-            continue
-        stem = word[: len(word) - len(ending)] if ending else word
-        least, telling = _LEAST.get(len(stem), LISTED), len(ending) >= _TELLING
-        relatives = 0
-        for other in others:
-            for each in _respelt(stem, ending, other):
-                if not is_listed(each + other, language, least):
-                    continue
-                common = zipf(each + other, language)
-                if telling or PROVEN <= common <= MOST:
-                    return True
-                relatives += common <= MOST
-        if relatives > 1:
-            return True
-    return False
+    return any(_is_form(word, row, language) for row in _endings(language) if word.endswith(row.ending))
+
+
+def _is_form(word: str, row: _Ending, language: str) -> bool:
+    """Whether the word with another ending of the row is listed: one word that is sure, or several."""
+    stem = word[: len(word) - len(row.ending)]
+    if len(stem) < _STEM or (row.infinitive and not _has_infinitive(stem, row, language)):
+        return False
+    least, telling = _LEAST.get(len(stem), LISTED), len(row.ending) >= _TELLING or len(stem) >= _UNMISTAKABLE
+    relatives = 0
+    for other in row.others:
+        for each in _respelt(stem, row.ending, other):
+            if not is_listed(each + other, language, least):
+                continue
+            common = zipf(each + other, language)
+            if telling or PROVEN <= common <= MOST:
+                return True
+            relatives += common <= MOST
+    return relatives > 1
+
+
+def _has_infinitive(stem: str, row: _Ending, language: str) -> bool:
+    infinitive = row.infinitive
+    return any(is_listed(each + infinitive, language, WRITTEN) for each in _respelt(stem, row.ending, infinitive))
 
 
 @lru_cache(maxsize=8)
-def _endings(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every ending of the language with those that a form of the same word can have instead, longest first."""
-    found: dict[str, dict[str, None]] = {}
+def _endings(language: str) -> tuple[_Ending, ...]:
+    """Every ending of every row of the language."""
+    infinitives = paradigms.words("infinitives", language)
+    found = []
     for row in paradigms.rows("endings", language):
-        for ending in row:
-            found.setdefault(ending, {}).update({other: None for other in row if other != ending})
-    return tuple((ending, tuple(found[ending])) for ending in sorted(found, key=len, reverse=True))
+        infinitive = row[0] if row[0] in infinitives else ""
+        found += [_Ending(ending, tuple(each for each in row if each != ending), infinitive) for ending in row]
+    return tuple(found)
 
 
 _SOFT, _HARD = tuple("eéêièîyí"), tuple("aàáâãoóòôuúû")
@@ -147,7 +167,7 @@ def _is_prefixed(word: str, language: str, steps: int) -> bool:
 
 
 def _is_sure(word: str, language: str) -> bool:
-    return is_listed(word, language, SURE) or (len(word) > _PART and _is_inflected(word, language))
+    return is_listed(word, language, SURE) or (len(word) > _LONGER and _is_inflected(word, language))
 
 
 def _joints(rest: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 Each line of it is a kind, a language and words, in that order, with tabs between; "-" stands for nothing:
 
 - ``endings``: of one kind of word; a stem with one of them is a word if the stem with another one is
+- ``infinitives``: endings that make such a line one of verbs
 - ``prefixes``, and ``clitics``, pronouns that are written onto a verb
 - ``links``: what joins the parts of a compound; ``last-parts``: last parts that no list has as words
 - ``before-fp``: articles and their like that only a feminine ("f") plural ("p") noun phrase follows

@@ -24,6 +24,8 @@ def is_form_of(word: str, dictionary_form: str, language: str) -> bool:
     """Whether the word begins with what stays of the dictionary form and goes on with no more than an ending."""
     base = base_language(language)
     letters = key(word)
+    if base == "pt" and letters.endswith("oes"):
+        letters = f"{letters[:-3]}ao"  # ações
     for stem, longest in _stems(key(dictionary_form), base):
         if letters.startswith(stem) and len(letters) - len(stem) <= longest:
             return True

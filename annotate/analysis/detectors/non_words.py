@@ -20,12 +20,13 @@ LOOK_ALIKE = 60  # likeness of the string to a word of the original that is wort
 PROPOSALS = 3
 WORTH = -3.0  # score of a guess that is worth proposing
 
-SLIP = 1.9  # cost of a slip of one letter
 SLIP_OF = 3.95  # zipf of the word that a string is taken for a slip of although it could be a form of another
 MISSPELT, MISSPELT_OF = 1.7, 4.6  # zipf up to which the lists hold misspellings too, and of the words misspelt
 RARE = 2.0  # zipf up to which a listed word may still be a slip, if the original says so
 MEANT = 3.5  # cost up to which the original can say so
 LEARNED = 70  # likeness to a rare word of the original from which the string is a term of art
+MEANT_RARELY = 2.5  # … where the word exists, or could
+ENDING = 2  # letters that the forms of one word do not share
 RARE_THERE = 3.4  # zipf of such a word
 NAMESAKE = 60  # likeness of a sentence's first word to a name of the original
 
@@ -106,8 +107,13 @@ def _is_part(context: Context, word: Word) -> bool:
 
 def _is_slip(text: str, best: Guess, least: float) -> bool:
     """Whether the word is a slip of one that the original means here, or by a letter of one that is so common."""
-    moved = cost(text, best.text)
-    return (best.meant and moved <= MEANT) or (best.common >= least and moved <= SLIP)
+    from rapidfuzz.distance import OSA, Prefix
+
+    if Prefix.similarity(text, best.text) >= len(text) - ENDING:
+        return False  # another form of the same word
+    if best.meant and cost(text, best.text) <= MEANT_RARELY:
+        return True
+    return best.common >= least and OSA.distance(text, best.text) == 1
 
 
 def _is_misspelling(context: Context, word: Word) -> bool:

@@ -29,6 +29,12 @@ def test_the_look_alike_of_the_original_is_shown() -> None:
         ("Ela mora em Xanxerê com Zuleidy.", "pt-BR"),
         ("Fala-se do guarda-chuva d'água.", "pt-BR"),
         ("O QWERTZ e o xk9f são códigos.", "pt-BR"),
+        ("São homens confiabilíssimos e parapentistas.", "pt-BR"),
+        ("Fueron parapentistas judeoespañoles.", "es"),
+        ("Eine dieswöchige Stimmabgabe mit wohlgefülltem Bankkonto, die größte.", "de"),
+        ("Die stimmungsverändernde, skizzenartige Form, der Zukunft entgegenzublicken.", "de"),
+        ("Speravano di riaccaparrarselo con modi inimitabilmente dolci.", "it"),
+        ("Les savants déblayèrent les canaux.", "fr"),
         ("مرحبا 日本語のテキスト", "pt-BR"),
     ],
 )
@@ -42,3 +48,52 @@ def test_what_the_original_has_is_no_made_up_word() -> None:
 
 def test_a_string_used_again_and_again_is_a_term() -> None:
     assert findings(NON_WORDS, "O flurbixo caiu. O flurbixo subiu. O flurbixo parou.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "quote", "correction"),
+    [
+        ("fr", "Il parle de l’événememt d’hier.", "événememt", "événement"),
+        ("it", "Parlano dell'occasiune di ieri.", "occasiune", "occasione"),
+        ("de", "Er hatte es begonnnen.", "begonnnen", "begonnen"),
+        ("de", "Sie hat es auserdem gesagt, auußerdem gerufen.", "auußerdem", "außerdem"),
+        ("pt-BR", "A recém-inaugurdda ponte caiu.", "inaugurdda", "inaugurada"),
+        ("es", "Fue el montafero de ayer.", "montafero", "montañero"),
+    ],
+)
+def test_elided_joined_and_inflected_looking_strings_are_found(
+    language: str, target: str, quote: str, correction: str
+) -> None:
+    found = dict(findings(NON_WORDS, target, "", language))
+    assert found[quote][0] == correction
+
+
+def test_the_original_decides_between_words_that_look_equally_alike() -> None:
+    target = "A cidade comprou a pafte ontem."
+    with_part, with_pasta = "The city bought the part yesterday.", "The city bought the folder yesterday."
+    assert findings(NON_WORDS, target, with_part)[0][1][0] == "parte"
+    assert findings(NON_WORDS, target, with_pasta)[0][1][0] != ""
+
+
+def test_the_article_before_it_tells_gender_and_number() -> None:
+    ((_, masculine),) = findings(NON_WORDS, "Falaram com os alunqs.")
+    assert masculine[0] == "alunos"
+    ((_, feminine),) = findings(NON_WORDS, "Falaram com as alunqs.")
+    assert feminine[0] == "alunas"
+
+
+def test_a_look_alike_of_the_original_is_translated_with_the_capital_of_the_place() -> None:
+    ((quote, corrections),) = findings(NON_WORDS, "Streght ajuda sempre.", "Strength always helps.")
+    assert quote == "Streght"
+    assert corrections[0] == "Força"
+
+
+def test_terms_of_art_that_the_original_has_too_stay_quiet() -> None:
+    source = "The megaliths stand on orogenies of the Paeonians."
+    target = "Os megálitos ficam em orogêneses dos peônios."
+    assert findings(NON_WORDS, target, source) == []
+
+
+def test_a_listed_misspelling_of_a_common_word_is_found_once() -> None:
+    assert findings(NON_WORDS, "Ela tanbém saiu.")[0][1][0] == "também"
+    assert findings(NON_WORDS, "Ela tanbém saiu, ele tanbém ficou.") == []

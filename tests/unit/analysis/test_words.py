@@ -2,12 +2,14 @@
 
 import pytest
 
+from annotate.analysis.agreement import Form, determiners, form_of, matches, mismatches
 from annotate.analysis.context import Finding
 from annotate.analysis.exonyms import exonyms, words_of_places
 from annotate.analysis.issues import Evidence
 from annotate.analysis.merging import Found, merged
-from annotate.analysis.morphology import could_be_form
+from annotate.analysis.morphology import could_be_form, has_native_relative
 from annotate.analysis.spelling import is_coined, key, likeness
+from annotate.analysis.stems import is_form_of
 from annotate.analysis.vocabulary import frequencies, is_known, zipf
 
 
@@ -49,13 +51,35 @@ def test_places_are_known_by_their_names_in_other_languages() -> None:
 
 @pytest.mark.parametrize(
     ("word", "language"),
-    [("reescreveríamos", "pt"), ("antissociais", "pt"), ("decírselo", "es"), ("despenalicen", "es")],
+    [
+        ("reescreveríamos", "pt"),
+        ("antissociais", "pt"),
+        ("parapentistas", "pt"),
+        ("decírselo", "es"),
+        ("despenalicen", "es"),
+        ("mitigherebbe", "it"),
+        ("déblayèrent", "fr"),
+        ("stimmungsverändernde", "de"),
+        ("entgegenzublicken", "de"),
+        ("größte", "de"),
+    ],
 )
 def test_regular_forms_of_known_words_are_recognised(word: str, language: str) -> None:
     assert could_be_form(word, language)
 
 
-@pytest.mark.parametrize(("word", "language"), [("tempesfade", "pt"), ("coderting", "pt"), ("gobiermo", "es")])
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("tempesfade", "pt"),
+        ("coderting", "pt"),
+        ("últilo", "pt"),
+        ("gobiermo", "es"),
+        ("quatra", "fr"),
+        ("quasti", "it"),
+        ("bore", "xx"),
+    ],
+)
 def test_made_up_words_are_no_forms(word: str, language: str) -> None:
     assert not could_be_form(word, language)
 
@@ -83,3 +107,42 @@ def test_a_word_inside_a_sentence_and_neighbours_stay_apart() -> None:
 def test_corrections_of_another_place_are_not_mixed_in() -> None:
     (found,) = merged([Found("a", finding(0, 6, 0.9, "long x")), Found("b", finding(2, 6, 0.6, "x"))])
     assert found.finding.corrections == ("long x",)
+
+
+def test_a_sharp_s_is_found_in_lists_that_fold_it() -> None:
+    assert zipf("große", "de") == zipf("grosse", "de") > 5
+
+
+def test_forms_of_the_language_itself_are_told_from_english_words() -> None:
+    assert has_native_relative("prepare", "pt")
+    assert not has_native_relative("growth", "pt")
+
+
+@pytest.mark.parametrize(
+    ("word", "dictionary_form", "language", "expected"),
+    [
+        ("medidas", "medida", "es", True),
+        ("ações", "ação", "pt", True),
+        ("falaríamos", "falar", "pt", True),
+        ("gemacht", "machen", "de", True),
+        ("journaux", "journal", "fr", True),
+        ("amici", "amico", "it", True),
+        ("medicina", "medir", "es", True),
+        ("cidade", "escola", "pt", False),
+        ("ser", "serviço", "pt", False),
+    ],
+)
+def test_words_begin_with_what_stays_of_their_dictionary_form(
+    word: str, dictionary_form: str, language: str, expected: bool
+) -> None:
+    assert is_form_of(word, dictionary_form, language) is expected
+
+
+def test_articles_and_endings_tell_gender_and_number() -> None:
+    assert determiners("pt-BR")["das"] == Form("f", "p")
+    assert form_of("nações", "pt") == Form("f", "p")
+    assert form_of("journaux", "fr") == Form("m", "p")
+    assert determiners("xx") == {}
+    assert form_of("xyz", "xx") == Form("", "")
+    assert matches(Form("f", "p"), Form("", "p")) == 1
+    assert mismatches(Form("f", "p"), Form("m", "s")) == 2
