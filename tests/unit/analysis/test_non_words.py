@@ -2,8 +2,9 @@
 
 import pytest
 
+from annotate.analysis.clues import Clues
 from annotate.analysis.detectors.non_words import NonWords
-from tests.unit.analysis.reading import findings, raw
+from tests.unit.analysis.reading import context, findings, raw
 
 NON_WORDS = NonWords()
 
@@ -76,10 +77,11 @@ def test_the_original_decides_between_words_that_look_equally_alike() -> None:
 
 
 def test_the_article_before_it_tells_gender_and_number() -> None:
-    ((_, masculine),) = findings(NON_WORDS, "Falaram com os alunqs.")
-    assert masculine[0] == "alunos"
-    ((_, feminine),) = findings(NON_WORDS, "Falaram com as alunqs.")
-    assert feminine[0] == "alunas"
+    text = context("Falaram com as alunqs e com um alunx. Foi ontem.")
+    clues = {word.text: Clues(text, word) for word in text.target.words}
+    assert clues["alunqs"].agreement("alunas") > 0 > clues["alunqs"].agreement("alunos")
+    assert clues["alunx"].agreement("aluno") > 0 > clues["alunx"].agreement("alunas")
+    assert clues["ontem"].agreement("alunas") == 0
 
 
 def test_a_look_alike_of_the_original_is_translated_with_the_capital_of_the_place() -> None:
