@@ -2,8 +2,8 @@
 /** The review desk: puts the parts together. */
 
 import { closeDialog, isDialogOpen, showTemplate, watchDialog } from "./dialogs.js";
-import { watchConnection } from "./offline.js";
 import { Cards, openGroup } from "./review_cards.js";
+import { isAway, watchConnection } from "./review_connection.js";
 import { openForm, watchForms } from "./review_forms.js";
 import { listenKeys } from "./review_keys.js";
 import { News } from "./review_news.js";
@@ -19,7 +19,7 @@ let isUndoing = false;
 document.documentElement.classList.add("scripted");
 rememberView();
 watchForms(desk.dataset.review ?? "");
-watchConnection();
+watchConnection(() => news.ask());
 watchDialog();
 cards.watchFilters();
 news.watch();
@@ -185,7 +185,7 @@ for (const lost of ["htmx:sendError", "htmx:timeout"]) {
 }
 document.addEventListener("htmx:responseError", (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);
-  if (detail.xhr.status >= 500 && !isPoll(detail)) notify(words("broken"));
+  if (detail.xhr.status >= 500 && !isAway(detail) && !isPoll(detail)) notify(words("broken"));
 });
 
 if (location.hash.length > 1) cards.reveal(location.hash.slice(1));

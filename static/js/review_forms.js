@@ -119,6 +119,6 @@ export function watchForms(article) {
     const { htmx } = /** @type {any} */ (window);
     const token = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=csrfmiddlewaretoken]"));
     const values = { article, csrfmiddlewaretoken: token?.value ?? "" };
-    htmx.ajax("POST", button.dataset.removeReason, { source: document.body, target: "#live", swap: "innerHTML", values });
+    htmx.ajax("POST", button.dataset.removeReason, { source: "#live", target: "#live", swap: "innerHTML", values });
   });
 }

@@ -46,7 +46,7 @@ export class News {
     const query = new URLSearchParams({ seen: String(this.pulse), here: this.heard.here ?? "" });
     const { htmx } = /** @type {any} */ (window);
     try {
-      await htmx.ajax("GET", `${this.address}?${query}`, { source: document.body, target: "#live", swap: "innerHTML" });
+      await htmx.ajax("GET", `${this.address}?${query}`, { source: "#live", target: "#live", swap: "innerHTML" });
     } catch {
       // The page tells by itself that there is no connection.
     }
