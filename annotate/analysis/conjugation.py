@@ -45,9 +45,10 @@ _BEFORE_HARD = {
     ("es", "ir"): (("gu", "g"), ("g", "j")),
     ("fr", "er"): (("c", "ç"), ("g", "ge")),
 }
-# What becomes of the last vowels of a stem under stress, at best.
+# What may become of the last vowels of a stem under stress, by language, or by that and the ending of the infinitive.
 _STRESSED = {
-    "pt": (("e", "ei"), ("e", "i")),
+    "ptar": (("e", "ei"),),
+    "ptir": (("e", "i"), ("o", "u")),
     "es": (("e", "ie"), ("o", "ue"), ("e", "i"), ("i", "í"), ("u", "ú"), ("u", "ue"), ("c", "zc")),
     "fr": (("e", "è"), ("é", "è"), ("y", "i"), ("l", "ll"), ("t", "tt")),
     "it": (("e", "ie"), ("o", "uo")),
@@ -55,6 +56,7 @@ _STRESSED = {
 _STRESSED_GROUPS = {
     "pt": ("pres", "subj"),
     "es": ("pres", "subj"),
+    "esir": ("pres", "subj", "pret", "ger", "past", "past2"),
     "fr": ("pres", "subj", "fut", "cond"),
     "it": ("pres", "subj"),
 }
@@ -118,19 +120,20 @@ def _generated(infinitive: str, language: str) -> Iterator[tuple[str, str]]:
 def _form(stem: str, ending: str, kind: tuple[str, str], group: str) -> str:
     """The form, with the stem as it is written there; of several the one that is most written."""
     regular = _joined(stem, ending, kind)
-    if group not in _STRESSED_GROUPS.get(kind[0], ()):
+    if group not in (_STRESSED_GROUPS.get("".join(kind)) or _STRESSED_GROUPS.get(kind[0], ())):
         return regular
-    others = (_joined(changed, ending, kind) for changed in _changed(stem, kind[0]))
+    others = (_joined(changed, ending, kind) for changed in _changed(stem, kind))
     known = zipf(regular, kind[0])
     best = max(others, key=lambda form: zipf(form, kind[0]), default=regular)
     return best if zipf(best, kind[0]) > known else regular
 
 
-def _changed(stem: str, language: str) -> Iterator[str]:
+def _changed(stem: str, kind: tuple[str, str]) -> Iterator[str]:
     """The stem with its last vowel changed as stress may change it."""
-    for now, then in _STRESSED[language]:
+    for now, then in _STRESSED.get("".join(kind)) or _STRESSED.get(kind[0], ()):
         if now in _VOWELS:
-            place = max((at for at, letter in enumerate(stem) if letter in _VOWELS), default=-1)
+            sounded = stem[:-1] if stem.endswith(("gu", "qu")) else stem
+            place = max((at for at, letter in enumerate(sounded) if letter in _VOWELS), default=-1)
             if place >= 0 and stem[place] == now:
                 yield stem[:place] + then + stem[place + 1 :]
         elif stem.endswith(now):

@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]  # the same words without the gaps
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def phrase(text: str) -> Phrase | None:
     """The text as a phrase, or None where it holds no word."""
     words = list(_WORD.finditer(text))

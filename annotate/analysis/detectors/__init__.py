@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from annotate.analysis.context import Context, Finding
+from annotate.analysis.detectors.calques import Calques
+from annotate.analysis.detectors.corrected_before import CorrectedBefore
 from annotate.analysis.detectors.foreign_places import ForeignPlaces
 from annotate.analysis.detectors.garbled_names import GarbledNames
+from annotate.analysis.detectors.gender import Gender
+from annotate.analysis.detectors.glossary import Glossary
 from annotate.analysis.detectors.grammar_slips import GrammarSlips
 from annotate.analysis.detectors.known_names import KnownNames
 from annotate.analysis.detectors.left_over import LeftOver
@@ -37,6 +41,9 @@ class Detector(Protocol):
 
 
 DETECTORS: tuple[Detector, ...] = (
+    Glossary(),
+    CorrectedBefore(),
+    Gender(),
     NamesInOriginal(),
     GarbledNames(),
     ForeignPlaces(),
@@ -46,6 +53,7 @@ DETECTORS: tuple[Detector, ...] = (
     KnownNames(),
     Numbers(),
     UnitConversions(),
+    Calques(),
     LeftOver(),
     NonWords(),
     OldSpelling(),

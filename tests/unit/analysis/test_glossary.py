@@ -211,10 +211,10 @@ def test_thousands_of_terms_cost_little_more_than_a_few() -> None:
     def seconds(terms: list[Term]) -> float:
         known = context(target, source, terms=terms)
         list(GLOSSARY.find(known))  # warm: the forms of the terms are kept
-        began = time.perf_counter()
+        began = time.process_time()
         found = list(GLOSSARY.find(context(target, source, terms=terms)))
         assert len(found) == 60
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     few, lots = seconds([INJECTION]), seconds([INJECTION, *many])
-    assert lots < few + 0.1
+    assert lots < few + 0.3
