@@ -20,6 +20,16 @@ from annotate.workflow import Fix
 AROUND_PLACE = 50
 
 
+def end_of(text: str, most: int) -> str:
+    """The last whole words of a text, at most so many code points, with dots where something is left out."""
+    return text if len(text) <= most else "…" + text[-most:].partition(" ")[2]
+
+
+def beginning_of(text: str, most: int) -> str:
+    """The first whole words of a text, at most so many code points, with dots where something is left out."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a decision was not taken, shown where it was asked for, with the form as it was filled."""
@@ -62,12 +72,12 @@ class ReviewedFix:
     @property
     def short_before(self) -> str:
         """The end of what stands before."""
-        return self.before if len(self.before) <= AROUND_PLACE else "…" + self.before[-AROUND_PLACE:].partition(" ")[2]
+        return end_of(self.before, AROUND_PLACE)
 
     @property
     def short_after(self) -> str:
         """The beginning of what stands after."""
-        return self.after if len(self.after) <= AROUND_PLACE else self.after[:AROUND_PLACE].rpartition(" ")[0] + "…"
+        return beginning_of(self.after, AROUND_PLACE)
 
     @property
     def decisions(self) -> list[Decision]:

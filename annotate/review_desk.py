@@ -11,7 +11,7 @@ from annotate.desk import May, Pairs, Progress
 from annotate.measuring import label
 from annotate.models import Annotation, Assignment, Newsroom, User
 from annotate.reasons import Offered, offered
-from annotate.review_cards import Entry, Filter, Refusal, ReviewedFix, entries, overlaps
+from annotate.review_cards import Entry, Filter, Refusal, ReviewedFix, beginning_of, end_of, entries, overlaps
 from annotate.revising import Blocker, blockers
 from annotate.taxonomy import Category
 from annotate.workflow import Fix, State
@@ -21,8 +21,9 @@ from articles.markdown import parse
 from articles.models import Article
 from articles.spans import Span
 
-# So much of the block is shown on either side of a fix whose sentence is unknown, in code points.
-AROUND = 120
+# So much of the sentence is shown on either side of a fix, in code points: three lines of a card. Sentences of news
+# have about 150; longer ones are mostly lists, of which the far end says nothing about the fix.
+AROUND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,8 @@ class ReviewDesk:
         decided = item.status in (Fix.APPROVED, Fix.REJECTED)
         return ReviewedFix(
             annotation=item,
-            before=self.target.rendered(Span(around.start, item.start)),
-            after=self.target.rendered(Span(item.end, around.end)),
+            before=end_of(self.target.rendered(Span(around.start, item.start)), AROUND),
+            after=beginning_of(self.target.rendered(Span(item.end, around.end)), AROUND),
             original=self.source.rendered(source) if self.source and source else "",
             own=own,
             overlapping=self.overlapping.get(item.pk, ()),
@@ -181,10 +182,7 @@ class ReviewDesk:
             if pair.target is not None and pair.target.contains(span):
                 return pair.source, pair.target
         block = self.target.block_at(span)
-        if block is None:
-            return None, span
-        start, end = max(block.start, span.start - AROUND), min(block.end, span.end + AROUND)
-        return None, Span(start, end)
+        return None, span if block is None else Span(block.start, block.end)
 
 
 def _meet(one: Span, other: Span) -> bool:
