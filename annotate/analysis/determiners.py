@@ -91,6 +91,7 @@ _GERMAN = {
 }  # fmt: skip
 _FORMS = (Form("m", "s"), Form("f", "s"), Form("m", "p"), Form("f", "p"))
 _IMPURE = re.compile(r"s[^aeiou]|z|gn|ps|pn|x|y|i[aeou]", re.IGNORECASE)
+_REACH = 40  # letters in which a determiner is looked for
 _VOWELS = tuple("aeiou")
 _FRENCH_H = "h"
 _NO_BLANK = ("-", "'", "’")
@@ -116,7 +117,9 @@ class Determiner:
 def before(text: Text, place: int) -> Determiner | None:
     """The determiner directly before the place, or None where there is none."""
     base = base_language(text.language)
-    window = text.plain[max(0, place - 40) : place]
+    window = text.plain[max(0, place - _REACH) : place]
+    if not _may_end(window, base):
+        return None
     between = _between(window, base)
     if between is not None:
         found = _at_end(window[: between.start()] if between.start() else "", base)
@@ -148,7 +151,7 @@ def agreeing(determiner: Determiner, form: Form, following: str, language: str) 
 
 def german(text: Text, place: int, gender: str) -> tuple[int, str] | None:
     """Where the German determiner before a name of this gender begins that cannot stand there, and what must."""
-    found = _BEFORE.search(text.plain[max(0, place - 40) : place])
+    found = _BEFORE.search(text.plain[max(0, place - _REACH) : place])
     instead = _GERMAN.get(gender, {}).get(found["last"].lower()) if found else None
     if found is None or instead is None:
         return None
@@ -196,6 +199,12 @@ def articles(language: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         }
         found.setdefault(alone, table)
     return found
+
+
+def _may_end(window: str, language: str) -> bool:
+    """Whether the last word can be one: a quick look, because hardly any is."""
+    last = window.rstrip(" \u00a0").rpartition(" ")[2].replace("’", "'").lower().lstrip('("“«„[¿¡—–')
+    return last in _known(language) or last in _BETWEEN.get(language, "").split(" ")
 
 
 def _between(window: str, language: str) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ Phrases match whole words. Blanks of every kind are alike, and so are the kinds 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 _WORD = re.compile(r"[^\W_]+")  # as texts.Word
 _STEM = 5  # letters, at most, of a word's beginning that inflection leaves alone
-_BEGINNING = 3  # letters by which words are told quickly that can begin none of many keys
+_BEGINNING = 3  # letters of a key by which a word is told quickly that cannot begin it
 _ENDING = 2  # letters, at least, that it may change
 _BLANKS = re.compile(r"\s+")
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "–": "-", "‑": "-", "—": "-", "“": '"', "”": '"'})
@@ -116,13 +116,20 @@ def longest(places: list[Place[Value]]) -> list[Place[Value]]:
     return kept
 
 
-def spelt_like(text: Text, known: Mapping[str, Value], most: int = 6) -> Iterator[tuple[Sequence[Word], Value]]:
+def beginnings_of(keys: Iterable[str]) -> frozenset[str]:
+    """The first letters of the keys, by which words are told quickly that can begin none of them."""
+    return frozenset(letters[:length] for letters in keys for length in range(1, _BEGINNING + 1))
+
+
+def spelt_like(
+    text: Text, known: Mapping[str, Value], beginnings: Set[str], most: int = 6
+) -> Iterator[tuple[Sequence[Word], Value]]:
     """The words of the text whose letters and digits together are one of the known keys, longest first.
 
-    Case, accents and spacing may differ; ``most`` is the number of words that one key may take.
+    Case, accents and spacing may differ; ``most`` is the number of words that one key may take, ``beginnings`` those
+    of the keys.
     """
     words, at = text.words, 0
-    beginnings = {letters[:length] for letters in known for length in range(1, _BEGINNING + 1)}
     while at < len(words):
         letters, best = "", 0
         if words[at].key[:_BEGINNING] not in beginnings:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotate.analysis.brand_words import literal_forms
 from annotate.analysis.context import Context, Finding
-from annotate.analysis.phrases import Phrases, same_letters, spelt_like
+from annotate.analysis.phrases import Phrases, beginnings_of, same_letters, spelt_like
 from annotate.analysis.spelling import accentless, is_coined, key, likeness
 from annotate.analysis.stems import is_form_of
 from annotate.analysis.term_places import TermPlaces, category_of, evidence_of, is_settled
@@ -69,7 +69,7 @@ def _spelt(context: Context, places: TermPlaces) -> Sequence[tuple[Sequence[Word
     names: Mapping[str, Term] = {
         letters: term for term in places.terms if is_settled(term) and len(letters := key(term.target)) > 1
     }
-    return list(spelt_like(context.target, names, LONGEST)) if names else []
+    return list(spelt_like(context.target, names, beginnings_of(names), LONGEST)) if names else []
 
 
 def _core(name: str) -> str:

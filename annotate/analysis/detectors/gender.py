@@ -1,7 +1,8 @@
 """Articles that do not agree with the name behind them: "do OpenAI" for "da OpenAI"."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap, Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotate.analysis.agreement import Form
@@ -10,7 +11,7 @@ from annotate.analysis.determiners import Determiner, agreeing, before, german
 from annotate.analysis.genders import gendered_names
 from annotate.analysis.issues import Evidence
 from annotate.analysis.names import is_joint
-from annotate.analysis.phrases import same_letters, spelt_like
+from annotate.analysis.phrases import beginnings_of, same_letters, spelt_like
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import key
 from annotate.analysis.texts import Word
@@ -43,23 +44,35 @@ class Gender:
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for determiners of the other gender before names."""
-        known = _known(context)
-        for words, name in spelt_like(context.target, known):
+        own, (listed, beginnings) = _of_terms(context), _listed(context.target.language)
+        by_text = _of_text(context)
+        known = ChainMap(own, listed, by_text)
+        if not known:
+            return
+        for words, name in spelt_like(context.target, known, beginnings | beginnings_of([*own, *by_text])):
             if _is_whole(context, words):
                 finding = _finding(context, words, name)
                 if finding is not None:
                     yield finding
 
 
-def _known(context: Context) -> Mapping[str, _Known]:
-    """Names with their gender by key: what is a term comes first, then what is known generally, then the text."""
-    found = _of_text(context)
-    for letters, rows in gendered_names(context.target.language).items():
-        found[letters] = _Known(tuple(row.name for row in rows), rows[0].form, "list")
-    for term in context.knowledge.terms:
-        if term.is_name and term.gender and key(term.target):
-            found[key(term.target)] = _Known((term.target,), Form(term.gender, "s"), "term")
-    return found
+def _of_terms(context: Context) -> dict[str, _Known]:
+    """The names among the terms that have a gender, by key."""
+    return {
+        key(term.target): _Known((term.target,), Form(term.gender, "s"), "term")
+        for term in context.knowledge.terms
+        if term.is_name and term.gender and key(term.target)
+    }
+
+
+@lru_cache(maxsize=8)
+def _listed(language: str) -> tuple[dict[str, _Known], frozenset[str]]:
+    """The names whose gender is generally known, by key, and the beginnings of the keys."""
+    names = {
+        letters: _Known(tuple(row.name for row in rows), rows[0].form, "list")
+        for letters, rows in gendered_names(language).items()
+    }
+    return names, beginnings_of(names)
 
 
 # --- one place ---
@@ -139,7 +152,10 @@ def _of_text(context: Context) -> dict[str, _Known]:
     forms: dict[str, Counter[Form]] = defaultdict(Counter)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     persons = {name.key for name in context.names if name.is_person}
+    often = Counter(word.key for run in context.target_runs for word in run)
     for run in context.target_runs:
+        if max(often[word.key] for word in run) <= LEAST:
+            continue
         # The next sentence ends the name, and an article at the beginning of its own is none of its words.
         end = next((at for at, word in enumerate(run) if at and word.initial), len(run))
         for words in (run[:end], run[1:end]):

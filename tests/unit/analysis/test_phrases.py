@@ -1,6 +1,6 @@
 """Finding many phrases at once."""
 
-from annotate.analysis.phrases import Phrases, Stems, cased_like, longest, spelt_like
+from annotate.analysis.phrases import Phrases, Stems, beginnings_of, cased_like, longest, spelt_like
 from annotate.analysis.texts import Text
 from tests.unit.analysis.knowing import context
 
@@ -64,7 +64,10 @@ def test_addresses_and_code_are_not_looked_at() -> None:
 def test_names_in_any_spacing_the_longest_first() -> None:
     known = {"lumenbay": "LumenBay", "lumenbaylabs": "LumenBay Labs"}
     words = text("A Lumen Bay e a lumen-bay labs.")
-    runs = [(words.plain[run[0].start : run[-1].end], value) for run, value in spelt_like(words, known)]
+    runs = [
+        (words.plain[run[0].start : run[-1].end], value)
+        for run, value in spelt_like(words, known, beginnings_of(known))
+    ]
     assert runs == [("Lumen Bay", "LumenBay"), ("lumen-bay labs", "LumenBay Labs")]
 
 
