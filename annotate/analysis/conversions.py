@@ -120,7 +120,8 @@ def quantities(text: str, found: Sequence[Numeral]) -> Iterator[Quantity]:
         if place < len(found) and _goes_on(text, first, found[place]):
             parts.append(found[place])
             place += 1
-        step, round_step = (_step(text, parts[-1], zeros=zeros) for zeros in (False, True))
+        # The zero of "5 feet 10 inches" is none of rounding.
+        step, round_step = (_step(text, parts[-1], zeros=zeros and len(parts) == 1) for zeros in (False, True))
         ratio = UNITS[parts[-1].measure].factors[0] / UNITS[first.measure].factors[0]
         yield Quantity(
             first.start, max(parts[-1].measured, parts[-1].end), tuple(parts), first.measure, step * ratio,

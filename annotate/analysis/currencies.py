@@ -3,6 +3,7 @@
 import re
 
 from annotate.analysis.measures import SPACE
+from annotate.analysis.pipelines import base_language
 
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won", "₺": "lira"}
 _CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "BRL": "real", "JPY": "yen", "CNY": "yuan", "CHF": "franc"}
@@ -44,6 +45,41 @@ def currency_after(text: str, place: int) -> str:
     if not found:
         return ""
     return _named(found["mark"]) if found["mark"] else str(found.lastgroup)
+
+
+# How news calls and abbreviates the currencies that are mistaken for each other. In English and German, a bare sign.
+_NEWS_WORDS = {
+    "en": "dollars euros pounds reais yen", "pt": "dólares euros libras reais ienes",
+    "es": "dólares euros libras reales yenes", "fr": "dollars euros livres réais yens",
+    "de": "Dollar Euro Pfund Real Yen", "it": "dollari euro sterline real yen",
+}  # fmt: skip
+_NEWS_SIGNS = ("$", "€", "£", "R$", "¥")
+_ORDER = ("dollar", "euro", "pound", "real", "yen")
+
+
+def with_currency(text: str, start: int, end: int, currency: str, language: str) -> tuple[int, int, str] | None:
+    """The number at start and end with its sign or word for a currency replaced by those of another one.
+
+    Start and end of what to replace and its replacement; None where one of both cannot be written.
+    """
+    base = base_language(language)
+    if currency not in _ORDER or base not in _NEWS_WORDS:
+        return None
+    number, place = text[start:end], _ORDER.index(currency)
+    sign = "US$" if currency == "dollar" and base in ("pt", "es") else _NEWS_SIGNS[place]
+    before = re.compile(rf"(?:US|R|A|C)?(?:{_MARK})({SPACE}?)\Z").search(text, max(0, start - 6), start)
+    if before:
+        return before.start(), end, sign + before.group(1) + number
+    after = _AFTER.match(text, end)
+    if not after:
+        return None
+    shown = after.group()
+    kept = re.match(rf"{SPACE}?(?:d[ei] |d['’])?", shown)
+    return (
+        start,
+        after.end(),
+        number + (kept.group() if kept else " ") + (sign if after["mark"] else _NEWS_WORDS[base].split()[place]),
+    )
 
 
 CURRENCIES = frozenset([*_SIGNS.values(), *_CODES.values(), *_WORDS])

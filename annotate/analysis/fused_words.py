@@ -88,6 +88,14 @@ def fused(word: str, language: str) -> int | None:
     return value if value and value > 1 else None
 
 
+_BELOW_HUNDRED = {"de": _GERMAN, "it": _ITALIAN}
+
+
+def written_as_one(value: int, language: str) -> str:
+    """The word for a number below a hundred in a language that has one for each; else ""."""
+    return next((word for word, number in _BELOW_HUNDRED.get(language, {}).items() if number == value), "")
+
+
 _GERMAN_ENDING = re.compile(r"(?P<stem>\w+?)(?P<s>s?)te[nrsm]?")
 _GERMAN_ODD = {"ers": 1, "drit": 3, "sieb": 7}
 _ITALIAN_ENDING = re.compile(r"(?P<stem>\w+)esim[oaie]")

@@ -99,16 +99,16 @@ _SCALES: Mapping[str, str] = {
     "es": "mil=3 millón|millones=6 mil_millones=9 billón|billones=12 trillón|trillones=18 millardo|millardos=9",
     "fr": "mille=3 million|millions=6 milliard|milliards=9 billion|billions=12",
     "de": "tausend=3 million|millionen=6 milliarde|milliarden=9 billion|billionen=12 billiarde|billiarden=15",
-    "it": "mille|mila=3 milione|milioni=6 miliardo|miliardi=9 bilione|bilioni=12",
+    "it": "mille|mila=3 milione|milioni=6 miliardo|miliardi=9 bilione|bilioni=12 mila_miliardi=12",
     "ru": "тысяча|тысячи|тысяч|тыс=3 миллион|миллиона|миллионов|млн=6 миллиард|миллиарда|миллиардов|млрд=9 "
     "триллион|триллиона|триллионов|трлн=12",
     "uk": "тисяча|тисячі|тисяч|тис=3 мільйон|мільйона|мільйони|мільйонів|млн=6 мільярд|мільярда|мільярди|мільярдів=9 "
     "млрд=9 трильйон|трильйона|трильйони|трильйонів|трлн=12",
-    "ar": "ألف|آلاف=3 مليون|ملايين=6 مليار|مليارات=9 تريليون=12",
+    "ar": "ألف|آلاف=3 مليون|ملايين=6 مليار|مليارات=9 تريليون|ترليون=12",
 }
 _SHORT_SCALES: Mapping[str, str] = {
     "en": "k=3 m=6 mn=6 mln=6 bn=9 b=9 bln=9 tn=12 trn=12",
-    "pt": "mi=6 mi.=6 bi=9 tri=12",
+    "pt": "mi=6 bi=9 tri=12",
     "es": "m=6 mm=9",
     "fr": "k=3 m=6 md=9 mds=9 mrd=9",
     "de": "tsd=3 tsd.=3 mio=6 mio.=6 mrd=9 mrd.=9 bio.=12",

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from annotate.analysis.east_asian import EAST_ASIAN, write_east_asian
+from annotate.analysis.number_spelling import cardinal, ordinal
 from annotate.analysis.number_words import Lexicon, lexicon, separators
 from annotate.analysis.numerals import Numeral
 from annotate.analysis.spelled_numbers import roman
@@ -26,9 +27,9 @@ def instead(source: Text, numeral: Numeral, target: Text, mine: Numeral) -> str:
         return roman(int(value))
     if words.language in EAST_ASIAN:
         return write_east_asian(value, target.language)
-    other_scale = _with_other_scale(numeral, mine, now, words)
-    if other_scale:
-        return other_scale
+    same_style = _with_other_scale(numeral, mine, now, words) or _in_words(value, mine, now, words)
+    if same_style:
+        return same_style
     scale = _scale(numeral, mine, words)
     within = value / scale
     grouped = _is_grouped(source.plain, numeral, target.plain[slice(*mine.digits)], within)
@@ -42,6 +43,13 @@ def instead(source: Text, numeral: Numeral, target: Text, mine: Numeral) -> str:
     return text + (_gap(now) + _scale_name(scale, within, now, words) if scale > 1 else "")
 
 
+def _in_words(value: Decimal, mine: Numeral, now: str, words: Lexicon) -> str:
+    """The number in words if one in words stands there and it is small enough, else ""."""
+    if not mine.in_words or mine.scale > 1 or value != int(value):
+        return ""
+    return ordinal(int(value), now, words) if mine.ordinal else cardinal(int(value), words)
+
+
 def _with_other_scale(numeral: Numeral, mine: Numeral, now: str, words: Lexicon) -> str:
     """The figure as it stands with another scale word or none; "" where that is not the number of the original."""
     kept, gap = _without_scale_word(now, words)
@@ -51,7 +59,10 @@ def _with_other_scale(numeral: Numeral, mine: Numeral, now: str, words: Lexicon)
     if count == numeral.value:
         return kept
     scale = next((each for each in words.scale_names if count * each == numeral.value), None)
-    return kept + gap + _scale_name(scale, count, now, words) if scale else ""
+    if scale is None:
+        return ""
+    name = _scale_name(scale, count, now, words)
+    return kept + (gap or ("" if name.lower().rstrip(".") in words.short_scales else " ")) + name
 
 
 def _without_scale_word(now: str, words: Lexicon) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """Reads the numbers of a text by value: digits, number words, scale words, percent, currency and units of measure."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -77,14 +76,6 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     return tuple(_in_ranges(masked, found))
 
 
-def inside(found: Sequence[Numeral], where: Range | None) -> Sequence[Numeral]:
-    """Those of the numerals, which are in order, that begin inside the range."""
-    if where is None:
-        return ()
-    first, last = (bisect_left(found, place, key=lambda each: each.start) for place in where)
-    return found[first:last]
-
-
 def _without(text: str, found: Sequence[Numeral]) -> str:
     """The text of the same length with these numerals blotted out."""
     pieces: list[str] = []
@@ -134,7 +125,7 @@ def _scale_after(text: str, end: int, words: Lexicon, *, money: bool) -> tuple[D
     word = re.sub(r"\s+", " ", found["word"].lower())
     if word in words.scales:
         return words.scales[word], found.end()
-    if word == "m" and not money and not currency_after(text, found.end()):
+    if found["word"] == "m" and not money and not currency_after(text, found.end()):
         return Decimal(1), end  # metres
     return words.short_scales[word], found.end()
 

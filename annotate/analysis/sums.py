@@ -88,6 +88,8 @@ class Sum:
     def _room_after(self, value: int) -> int:
         if self.words.language == "fr" and value in (10, 60):  # "dix-sept", "soixante-douze"
             return 10 if value == 10 else 20
+        if value == 10 and self.ordinal and not self.closed:
+            return 10  # "décimo sexto"
         if value % 100 == 0:
             return 1000 if value % 1000 == 0 else 100
         return 10 if value % 10 == 0 and value > 10 else 0

@@ -5,7 +5,9 @@ from typing import Protocol
 
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.detectors.calques import Calques
+from annotate.analysis.detectors.clock_times import ClockTimes
 from annotate.analysis.detectors.corrected_before import CorrectedBefore
+from annotate.analysis.detectors.dates import Dates
 from annotate.analysis.detectors.foreign_places import ForeignPlaces
 from annotate.analysis.detectors.garbled_names import GarbledNames
 from annotate.analysis.detectors.gender import Gender
@@ -53,6 +55,8 @@ DETECTORS: tuple[Detector, ...] = (
     KnownNames(),
     Numbers(),
     UnitConversions(),
+    Dates(),
+    ClockTimes(),
     Calques(),
     LeftOver(),
     NonWords(),

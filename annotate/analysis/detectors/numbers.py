@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.conversions import may_be_converted
-from annotate.analysis.currencies import CURRENCIES
+from annotate.analysis.currencies import CURRENCIES, with_currency
 from annotate.analysis.issues import Evidence, Json
 from annotate.analysis.number_words import lexicon
 from annotate.analysis.number_writing import instead
-from annotate.analysis.numerals import Numeral, inside, numerals
+from annotate.analysis.numerals import Numeral, numerals
+from annotate.analysis.placed import inside
 from annotate.analysis.texts import Range
 from annotate.taxonomy import Category, Severity
 
@@ -182,6 +183,8 @@ def _same_value(context: Context, mine: Numeral, twin: Numeral, target: Sequence
             (text[mine.start : mine.end] + mark,),
             (Evidence("rule", {"name": "percent-lost"}), *_both(context, mine, twin)),
         )
+    elif mine.unit != twin.unit and {mine.unit, twin.unit} <= CURRENCIES:
+        yield from _other_currency(context, mine, twin)
     elif mine.foreign and not mine.in_words and not twin.foreign:
         better = instead(context.source, twin, context.target, mine)
         if better != text[mine.start : mine.end]:
@@ -194,6 +197,17 @@ def _same_value(context: Context, mine: Numeral, twin: Numeral, target: Sequence
                 (better,),
                 (Evidence("rule", {"name": "number-format"}), *_both(context, mine, twin)),
             )
+
+
+def _other_currency(context: Context, mine: Numeral, twin: Numeral) -> Iterator[Finding]:
+    """A finding for the right number of another currency: "R$ 3 milhões" for "$3 million"."""
+    text, language = context.target.plain, context.target.language
+    replaced = with_currency(text, mine.start, mine.end, twin.unit, language)
+    if replaced is None or "peso" in (mine.unit, twin.unit):  # pesos have the dollar's sign
+        return
+    evidence = (Evidence("rule", {"name": "other-currency"}), *_both(context, mine, twin))
+    start, end, correction = replaced
+    yield Finding(start, end, Category.NUMBER, Severity.CRITICAL, 0.75, (correction,), evidence)
 
 
 def _shares_percent(text: str, mine: Numeral, target: Sequence[Numeral]) -> bool:

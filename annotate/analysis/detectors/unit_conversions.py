@@ -9,7 +9,8 @@ from annotate.analysis.context import Context, Finding
 from annotate.analysis.conversions import UNITS, Quantity, agree, arithmetic, converted, quantities, rounded
 from annotate.analysis.issues import Evidence, Json
 from annotate.analysis.number_writing import figure
-from annotate.analysis.numerals import inside, numerals
+from annotate.analysis.numerals import numerals
+from annotate.analysis.placed import inside
 from annotate.analysis.texts import Range, Text
 from annotate.taxonomy import Category, Severity
 
