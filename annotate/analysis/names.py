@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from annotate.analysis import pipelines
+from annotate.analysis.lexicon import translations
 from annotate.analysis.spelling import is_coined, key
 from annotate.analysis.texts import Range, Text, Word
 from annotate.analysis.vocabulary import COMMON, zipf
@@ -38,6 +39,8 @@ _SMALL_IN_TITLES_LIST = (
 )
 _SMALL_IN_TITLES = frozenset(_SMALL_IN_TITLES_LIST.split(" "))
 
+FOREIGN = 2.2  # zipf in English of a name that the news of several languages know
+ABBREVIATED = 4  # letters of the longest word that a full stop may shorten inside a name: Capt., Prof.
 LONGEST_NAME = 6  # words; longer runs are titles or headlines
 
 
@@ -128,12 +131,19 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
 
 
 def _without_nouns(run: list[Word], text: Text) -> list[Word]:
-    """The run without common words at its ends: German nouns have capitals too."""
-    while run and zipf(run[-1].text, text.language) >= COMMON and not is_coined(run[-1].text):
+    """The run without the nouns at its ends: German writes all of them with a capital."""
+    while run and _is_german_noun(run[-1].text):
         run = run[:-1]
-    while run and zipf(run[0].text, text.language) >= COMMON and not is_coined(run[0].text):
+    while run and _is_german_noun(run[0].text):
         run = run[1:]
     return run
+
+
+def _is_german_noun(word: str) -> bool:
+    """Whether the word is a common one that the lexicon knows or that English texts, unlike names, do not have."""
+    if is_coined(word) or zipf(word, "de") < COMMON:
+        return False
+    return zipf(word, "en") < FOREIGN or bool(translations(word, "de", "en"))
 
 
 def is_title(text: Text, start: int, end: int) -> bool:
@@ -142,7 +152,7 @@ def is_title(text: Text, start: int, end: int) -> bool:
         return False
     words = [word.text for word in text.words_in(*text.sentence_at(start)) if len(word.text) > 3]
     small = sum(word.islower() and word not in _SMALL_IN_TITLES for word in words)
-    return small <= len(words) // 8
+    return small <= len(words) // 12
 
 
 def _is_ordinary(word: Word, seen_lower: frozenset[str], text: Text) -> bool:
@@ -155,13 +165,22 @@ def capital_runs(text: Text, words: Iterable[Word]) -> Iterator[list[Word]]:
     """Longest sequences of capitalised words that only a blank, hyphen, apostrophe or ampersand separates."""
     run: list[Word] = []
     for word in words:
-        if run and not (word.capitalised and is_joint(text.plain[run[-1].end : word.start])):
+        numbered = bool(run) and word.text.isdigit() and text.plain[run[-1].end : word.start].isspace()
+        if run and not numbered and not (word.capitalised and _continues(run[-1], word, text)):
             yield run
             run = []
-        if word.capitalised or (run and word.text.isdigit() and text.plain[run[-1].end : word.start].isspace()):
+        if word.capitalised or numbered:
             run = [*run, word]
     if run:
         yield run
+
+
+def _continues(last: Word, word: Word, text: Text) -> bool:
+    """Whether the word can belong to the name that the last one belongs to, and begins no new sentence."""
+    gap = text.plain[last.end : word.start]
+    if gap == ". " and (len(last.text) > ABBREVIATED or text.sentence_at(word.start).start == word.start):
+        return False
+    return is_joint(gap)
 
 
 def is_joint(gap: str) -> bool:
