@@ -21,17 +21,44 @@ def merged(found: Iterable[Found]) -> list[Found]:
     """The findings by place, overlapping ones made one: the surest leads, the others add corrections and evidence.
 
     Findings overlap in this sense if one lies within the other and is at least half as long. A word inside a
-    questionable sentence therefore stays a finding of its own.
+    questionable sentence therefore stays a finding of its own. A wider finding that mends what a narrower one mends
+    takes its place.
     """
     kept: list[Found] = []
     for each in sorted(found, key=lambda f: (-f.finding.confidence, f.finding.start, f.finding.end, f.detector)):
         for place, other in enumerate(kept):
+            if _includes(each.finding, other.finding):
+                kept[place] = replace(each, finding=_widened(each.finding, other.finding))
+                break
             if _same_words(each.finding, other.finding):
                 kept[place] = replace(other, finding=_joined(other.finding, each.finding))
                 break
         else:
             kept.append(each)
     return sorted(kept, key=lambda f: (f.finding.start, f.finding.end))
+
+
+def _includes(wide: Finding, narrow: Finding) -> bool:
+    """Whether the wider finding mends all that the narrower does: "da OpenAI" for "do Openai" mends "Openai" too."""
+    if not (wide.start <= narrow.start and narrow.end <= wide.end and _length(wide) > _length(narrow)):
+        return False
+    if not (wide.corrections and narrow.corrections and narrow.corrections[0]):
+        return False
+    return _length(wide) <= 3 * _length(narrow) and narrow.corrections[0] in wide.corrections[0]
+
+
+def _length(finding: Finding) -> int:
+    return finding.end - finding.start
+
+
+def _widened(wide: Finding, narrow: Finding) -> Finding:
+    """The wider finding, as sure as the surer of both, with the reasons of both."""
+    reasons = [each for each in narrow.evidence if each not in wide.evidence]
+    return replace(
+        wide,
+        confidence=max(wide.confidence, narrow.confidence),
+        evidence=(*wide.evidence, *reasons),
+    )
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
