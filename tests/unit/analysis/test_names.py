@@ -22,9 +22,9 @@ def _names(markdown: str, language: str = "en", **labels: str) -> list[str]:
     if labels:
         nlp = spacy.blank(language)
         ruler = nlp.add_pipe("entity_ruler")
-        patterns = [{"label": label, "pattern": words.replace("_", " ")} for words, label in labels.items()]
         assert isinstance(ruler, EntityRuler)
-        ruler.add_patterns(patterns)
+        for words, label in labels.items():
+            ruler.add_patterns([{"label": label, "pattern": words.replace("_", " ")}])
         pipeline = Pipeline(nlp, "rules")
     found: tuple[Name, ...] = find_names(_text(markdown, language), pipeline)
     return [name.text for name in found]
