@@ -7,6 +7,7 @@ from functools import cached_property
 from annotate.analysis.agreement import Form, determiners, form_of, matches, mismatches
 from annotate.analysis.context import Context
 from annotate.analysis.lexicon import translations
+from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import key, likeness
 from annotate.analysis.stems import is_form_of
 from annotate.analysis.texts import Word
@@ -62,6 +63,21 @@ class Clues:
                 found[each] = max(found.get(each, 0.0), (SAID if covered else MEANT) - 0.2 * number)
         return list(found.items())
 
+    @cached_property
+    def _alike(self) -> Sequence[tuple[str, float]]:
+        """Those of the expected forms that begin with the letter of the word, as everything proposed for it does."""
+        german = base_language(self.context.target.language) == "de"  # gemacht is a form of machen
+        letter = self.word.key[:1]
+        return [row for row in self._expected if key(row[0])[:1] == letter or (german and letter == "g")]
+
+    @cached_property
+    def _look_alikes(self) -> Sequence[Word]:
+        return [word for word in self.source_words if word.key[:1] == self.word.key[:1]]
+
+    def expects(self) -> bool:
+        """Whether the original means a word here that begins alike and that nothing else stands for."""
+        return any(score > SAID for _, score in self._alike)
+
     def translations(self, word: Word) -> tuple[str, ...]:
         """What the lexicon gives for a word of the original."""
         assert self.context.source is not None
@@ -70,7 +86,7 @@ class Clues:
     def support(self, candidate: str) -> float:
         """How much the original and the rest of the article speak for the candidate, in zipf values."""
         language = self.context.target.language
-        meant = max((score for each, score in self._expected if is_form_of(candidate, each, language)), default=0.0)
+        meant = max((score for each, score in self._alike if is_form_of(candidate, each, language)), default=0.0)
         if not meant:
             meant = self._cognate(candidate)
         return meant + (AGAIN if self._is_used(candidate) else 0.0)
@@ -78,12 +94,12 @@ class Clues:
     def is_meant(self, candidate: str) -> bool:
         """Whether the candidate is a translation of a word of the original that nothing else here stands for."""
         language = self.context.target.language
-        return any(score > SAID and is_form_of(candidate, each, language) for each, score in self._expected)
+        return any(score > SAID and is_form_of(candidate, each, language) for each, score in self._alike)
 
     def _cognate(self, candidate: str) -> float:
         letters = key(candidate)
         best = 0.0
-        for word in self.source_words:
+        for word in self._look_alikes:
             if word.key[:2] == letters[:2] and len(letters) > _SHORTEST:
                 alike = likeness(letters, word.key)
                 if alike >= _ALIKE:

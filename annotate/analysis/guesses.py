@@ -45,11 +45,11 @@ class Guess:
     meant: bool  # it translates a word of the original for which nothing else stands here
 
 
-def guesses(word: Word, language: str, clues: Clues) -> list[Guess]:
-    """The likeliest words first, in lower case; empty where nothing is near."""
+def guesses(word: Word, language: str, clues: Clues, least: float = LIKELY) -> list[Guess]:
+    """The likeliest words first, in lower case; empty where nothing is near. ``least`` is the zipf of the rarest."""
     found: dict[str, Guess] = {}
     text = word.text.lower()
-    for candidate in _near(text, base_language(language)):
+    for candidate in _near(text, base_language(language), least):
         if candidate == text:
             continue
         common, support = zipf(candidate, language), clues.support(candidate)
@@ -88,12 +88,12 @@ def _replaced(one: str, other: str) -> float:
     return ALIKE if (one in _VOWELS) == (other in _VOWELS) else UNLIKE
 
 
-def _near(text: str, language: str) -> Iterator[str]:
+def _near(text: str, language: str, least: float) -> Iterator[str]:
     """Words of the language that begin alike, have about the same length and share enough letters."""
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    words = _words_by_shape(language)
+    words = _words_by_shape(language, least)
     most = max(2, len(text) // 2)
     for length in (len(text), len(text) - 1, len(text) + 1):
         near = words.get((key(text[0]), length), ())
@@ -102,12 +102,16 @@ def _near(text: str, language: str) -> Iterator[str]:
         yield from (row[0] for row in rows)
 
 
-@lru_cache(maxsize=3)
-def _words_by_shape(language: str) -> Mapping[tuple[str, int], Sequence[str]]:
+@lru_cache(maxsize=6)
+def _words_by_shape(language: str, least: float) -> Mapping[tuple[str, int], Sequence[str]]:
     """The words of the language that may be proposed, by first letter and length."""
     found: dict[tuple[str, int], list[str]] = {}
-    for word in frequencies(language):
-        if len(word) >= SHORTEST and word.isalpha() and _is_native(word, language):
+    foreign = frequencies(_ENGLISH) if language != _ENGLISH else {}
+    rarest, trusted, ratio = 10 ** (least - 9), 10 ** (TRUSTED - 9), 10**FOREIGN
+    for word, often in frequencies(language).items():
+        if often < rarest or len(word) < SHORTEST or not word.isalpha():
+            continue
+        if often >= trusted or foreign.get(word, 0.0) < ratio * often:
             found.setdefault((key(word[0]), len(word)), []).append(word)
     return found
 
@@ -124,10 +128,3 @@ def _spelt(candidate: str, text: str, language: str) -> str:
     if base_language(language) != "de" or "ss" not in candidate:
         return candidate
     return _SHARP.sub("ß", candidate)
-
-
-def _is_native(word: str, language: str) -> bool:
-    common = zipf(word, language)
-    if common < LIKELY:
-        return False
-    return common >= TRUSTED or language == _ENGLISH or zipf(word, _ENGLISH) - common < FOREIGN

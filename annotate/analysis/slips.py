@@ -21,20 +21,24 @@ class Slip:
     pattern: re.Pattern[str]
     correct: Callable[[re.Match[str]], str]
     confidence: float
+    not_behind: frozenset[str] = frozenset()  # words after which the rule does not hold
 
 
 def _with_case(found: re.Match[str], better: str) -> str:
     return better[:1].upper() + better[1:] if found.group()[:1].isupper() else better
 
 
-def _fused(pairs: Mapping[str, str], name: str, before: str, confidence: float, behind: str = "") -> Slip:
+def _fused(
+    pairs: Mapping[str, str], name: str, before: str, confidence: float, *, not_behind: frozenset[str] = frozenset()
+) -> Slip:
     """A preposition and an article that are written as one word: "de el" is "del"."""
     words = "|".join(f"(?i:{pair[0]}){pair[1:]}" for pair in pairs)
     return Slip(
         name,
-        re.compile(rf"(?<![\w'’-]){behind}(?:{words})(?= {before})"),
+        re.compile(rf"(?<![\w'’-])(?:{words})(?= {before})"),
         lambda found: _with_case(found, pairs[found.group().lower()]),
         confidence,
+        not_behind,
     )
 
 
@@ -43,7 +47,9 @@ _NO_INFINITIVE = (
     rf"(?=[{_LOWER}])(?!(?:[^\s.,;:!?]+ ){{0,12}}[^\s.,;:!?]*(?:[aeiôáêí]r|rem|rmos|res|[aeiáêí]-(?:se|l[oa]s?))\b)"
 )
 # Behind these an infinitive clause follows, however far away its verb is.
-_BEFORE_CLAUSES = ("depois", "antes", "apesar", "além", "fato", "facto", "caso", "ideia", "fim", "vez", "medo", "razão")
+_BEFORE_CLAUSES = frozenset(
+    ("depois", "antes", "apesar", "além", "fato", "facto", "caso", "ideia", "fim", "vez", "medo", "razão")
+)
 _PT = (
     _fused(
         {
@@ -54,7 +60,7 @@ _PT = (
         "unfused",
         _NO_INFINITIVE + r"(?!(?:que|qual|quais)\b)",
         0.75,
-        "".join(rf"(?<!\b{word} )" for word in _BEFORE_CLAUSES),
+        not_behind=_BEFORE_CLAUSES,
     ),
 )  # fmt: skip
 _ES = (

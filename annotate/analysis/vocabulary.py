@@ -30,6 +30,7 @@ def is_known(language: str) -> bool:
     return bool(frequencies(language))
 
 
+@lru_cache(maxsize=50_000)
 def zipf(word: str, language: str) -> float:
     """The zipf value of a word or of words joined by blank, hyphen or apostrophe: 0 where any part is unknown."""
     table = frequencies(language)

@@ -12,7 +12,7 @@ from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.plurals import plural
-from annotate.analysis.slips import RULES, doubled
+from annotate.analysis.slips import RULES, Slip, doubled
 from annotate.analysis.texts import Range, Word
 from annotate.taxonomy import Category, Severity
 
@@ -54,6 +54,13 @@ _SAFE: Mapping[str, tuple[tuple[re.Pattern[str], Form], ...]] = {
         ),
     }.items()
 }
+# What the patterns above end with, to pass by all other words quickly.
+_ENDINGS = {
+    "pt": ("ção", "ções", "são", "sões", "dade", "dades", "mento", "mentos"),
+    "es": ("ción", "ciones", "dad", "dades", "miento", "mientos"),
+    "fr": ("ion", "ions", "ité", "ités"),
+    "it": ("zione", "zioni", "mento", "menti"),
+}
 # Determiners that are something else as well: a preposition in Portuguese, a pronoun before a verb elsewhere.
 _UNSURE = {"pt": ("a", "à"), "es": ("la", "las", "los"), "fr": ("le", "la", "les", "l'"), "it": ("la", "le", "l'", "i")}
 _GERMAN_FEMININE = re.compile(
@@ -90,7 +97,7 @@ class GrammarSlips:
         taken: set[int] = set()
         for rule in RULES.get(language, ()):
             for found in rule.pattern.finditer(context.target.plain):
-                if found.start() not in taken and not _is_foreign(context, found):
+                if found.start() not in taken and not _is_excepted(context, rule, found):
                     taken.add(found.start())
                     yield _finding(Range(*found.span()), rule.name, rule.confidence, rule.correct(found))
         yield from _gerunds(context, language)
@@ -98,7 +105,8 @@ class GrammarSlips:
             yield from _german_articles(context)
         if language in _SAFE:
             for word in context.target.words:
-                yield from _clash(context, word, language)
+                if word.text.endswith(_ENDINGS[language]) or word.text.isupper() or word.text[:-1].isupper():
+                    yield from _clash(context, word, language)
         if language in _PLURAL_S and context.source is not None:
             for before, word in pairwise(context.target.words):
                 yield from _other_number(context, before, word)
@@ -109,9 +117,12 @@ def _finding(where: Range, name: str, confidence: float, correction: str, *, sev
     return Finding(*where, Category.GRAMMAR, severity, confidence, (correction,), evidence)
 
 
-def _is_foreign(context: Context, found: re.Match[str]) -> bool:
-    """Whether the original has the same words: a title or citation."""
+def _is_excepted(context: Context, rule: Slip, found: re.Match[str]) -> bool:
+    """Whether a word before it allows it, or the original has the same words: a title or citation."""
     plain = context.target.plain
+    before = re.search(r"([^\W\d_]+) $", plain[max(0, found.start() - 20) : found.start()]) if rule.not_behind else None
+    if before is not None and before[1].lower() in rule.not_behind:
+        return True
     behind = re.match(r" ?\w+", plain[found.end() : found.end() + 30])
     return context.source is not None and found.group() + (behind.group() if behind else "") in context.source.plain
 

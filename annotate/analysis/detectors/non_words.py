@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotate.analysis.clues import Clues
 from annotate.analysis.context import Context, Finding
-from annotate.analysis.guesses import Guess, cost, guesses, translated_twin
+from annotate.analysis.guesses import LIKELY, Guess, cost, guesses, translated_twin
 from annotate.analysis.issues import Evidence
 from annotate.analysis.morphology import could_be_form
 from annotate.analysis.pipelines import base_language
@@ -22,6 +22,7 @@ WORTH = -3.0  # score of a guess that is worth proposing
 
 SLIP_OF = 3.95  # zipf of the word that a string is taken for a slip of although it could be a form of another
 MISSPELT, MISSPELT_OF = 1.7, 4.6  # zipf up to which the lists hold misspellings too, and of the words misspelt
+NEVER = 9.0  # more than any zipf value
 RARE = 2.0  # zipf up to which a listed word may still be a slip, if the original says so
 MEANT = 3.5  # cost up to which the original can say so
 LEARNED = 70  # likeness to a rare word of the original from which the string is a term of art
@@ -51,14 +52,15 @@ class NonWords:
         """Findings for unknown strings, with the words that they most likely stand for."""
         if not is_known(context.target.language):
             return
+        rare = {form for form in context.target_forms if len(form) >= SHORTEST and context.zipf_target(form) <= RARE}
         for word in context.target.words:
-            suspect = _suspect(context, word)
+            suspect = _suspect(context, word) if word.text in rare else None
             if suspect is not None:
                 yield _finding(context, suspect)
 
 
 def _suspect(context: Context, word: Word) -> _Suspect | None:
-    if not _is_candidate(word) or context.zipf_target(word.text) > RARE or not _is_strange(context, word):
+    if not _is_candidate(word) or not _is_strange(context, word):
         return None
     language, text = context.target.language, word.text.lower()
     listed = context.zipf_target(text) > 0
@@ -66,15 +68,25 @@ def _suspect(context: Context, word: Word) -> _Suspect | None:
     clues = Clues(context, word)
     if (listed or form) and (word.capitalised or clues.is_meant(text)):
         return None
+    if listed or form:
+        return _doubtful(context, word, clues, form=form)
     near = guesses(word, language, clues)
     best = near[0] if near else None
-    if listed or form:
-        least = SLIP_OF if not listed else MISSPELT_OF if _is_misspelling(context, word) and not form else 9.0
-        if best is None or not _is_slip(text, best, least) or _is_learned(context, word, best):
-            return None
-        return _Suspect(word, near, 0.6)
     found = sorted([*translated_twin(word, clues), *near], key=lambda guess: -guess.score)
     return _Suspect(word, found, _confidence(context, word, best))
+
+
+def _doubtful(context: Context, word: Word, clues: Clues, *, form: bool) -> _Suspect | None:
+    """A string that may be a word, if another one is much likelier here."""
+    listed = context.zipf_target(word.text) > 0
+    least = SLIP_OF if not listed else MISSPELT_OF if not form and _is_misspelling(context, word) else NEVER
+    expects = clues.expects()
+    if least == NEVER and not expects:
+        return None
+    near = guesses(word, context.target.language, clues, LIKELY if expects else SLIP_OF)
+    if not near or not _is_slip(word.text.lower(), near[0], least) or _is_learned(context, word, near[0]):
+        return None
+    return _Suspect(word, near, 0.6)
 
 
 def _is_strange(context: Context, word: Word) -> bool:
@@ -89,7 +101,7 @@ def _is_strange(context: Context, word: Word) -> bool:
 def _is_candidate(word: Word) -> bool:
     """Whether the shape is that of a word in Latin script, and not of a name, an acronym or a code."""
     text = word.text
-    if len(text) < SHORTEST or not text.isalpha() or not word.key.isascii():
+    if not text.isalpha() or not word.key.isascii():
         return False
     return not (text.isupper() or is_coined(text) or (word.capitalised and not word.initial))
 

@@ -4,13 +4,14 @@ Only what is certain: forms that the reforms left to taste (sólo, aufwendig), a
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from annotate.analysis import paradigms
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence
 from annotate.analysis.pipelines import base_language
+from annotate.analysis.texts import Range
 from annotate.analysis.vocabulary import zipf
 from annotate.taxonomy import Category, Severity
 
@@ -19,6 +20,8 @@ _Modern = Callable[[re.Match[str], str], str]
 
 SURE = 2.5  # zipf of a word that a prefix may be joined to
 KNOWN = 1.0  # zipf of a word that exists in the new spelling
+
+_HYPHENS = ("-", "‑")
 
 # --- Portuguese ---
 
@@ -39,7 +42,7 @@ _ACCENTS = (
     (re.compile(r"êem$"), "eem"),
     (re.compile(r"(?<=[gq])ü(?=[eiéíê])"), "u"),
 )
-_ACCENTED = re.compile(r"\b[a-zà-ÿA-ZÀ-Ý]*[éíóôêü][a-zà-ÿ]+\b")
+_ACCENTED = re.compile(r"[éíóôêü]\w*[a-zà-ÿ]")
 _PLAIN_ACCENT = re.compile(r"(?<=[a-zà-ÿ][aou])í(?=[zlrm]$)")  # juíz, raíz: stressed by rule already
 # Consonants that nobody pronounces, in words whose spelling is now the same on both sides of the Atlantic.
 _SILENT = re.compile(
@@ -81,38 +84,50 @@ class OldSpelling:
         """Findings for old spellings whose new form is certain."""
         language, plain = base_language(context.target.language), context.target.plain
         taken: set[int] = set()
-        for pattern, modern in _rules(language):
-            for found in pattern.finditer(plain):
-                better = modern(found, language)
-                if not better or better == found.group() or found.start() in taken:
-                    continue
-                if found.group() not in context.source_words:
-                    taken.add(found.start())
-                    rule = Evidence("rule", {"name": "spelling-reform"})
-                    yield Finding(*found.span(), Category.SPELLING, Severity.MINOR, 0.8, (better,), (rule,))
+        for where, better in (*_by_words(context, language), *_by_rules(plain, language)):
+            old = plain[slice(*where)]
+            if better and better != old and old not in context.source_words and where.start not in taken:
+                taken.add(where.start)
+                rule = Evidence("rule", {"name": "spelling-reform"})
+                yield Finding(*where, Category.SPELLING, Severity.MINOR, 0.8, (better,), (rule,))
+
+
+def _by_rules(plain: str, language: str) -> Iterator[tuple[Range, str]]:
+    for pattern, modern in _OWN.get(language, ()):
+        for found in pattern.finditer(plain):
+            yield Range(*found.span()), modern(found, language)
+
+
+def _by_words(context: Context, language: str) -> Iterator[tuple[Range, str]]:
+    """Listed old spellings, and the accents that Portuguese gave up, word by word."""
+    listed, plain = _listed(language), context.target.plain
+    if not listed and language != "pt":
+        return
+    for word in context.target.words:
+        for old, new in listed.get(word.text.lower(), ()):
+            end = word.start + len(old)
+            if plain[word.start : end].lower() == old and not _goes_on(plain, word.start, end):
+                yield Range(word.start, end), _as_listed(plain[word.start : end], new)
+        if language == "pt" and not word.text.isascii() and _ACCENTED.search(word.text):
+            yield Range(word.start, word.end), _unaccented(word.text, language)
+
+
+def _goes_on(plain: str, start: int, end: int) -> bool:
+    """Whether the word is part of a longer one."""
+    return plain[start - 1 : start] in _HYPHENS or plain[end : end + 1] in _HYPHENS or plain[end : end + 1].isalnum()
 
 
 @lru_cache(maxsize=8)
-def _rules(language: str) -> tuple[tuple[re.Pattern[str], _Modern], ...]:
-    """The patterns of a language with what makes the new spelling of what they find."""
-    own = _OWN.get(language, ())
-    listed = _listed(language)
-    if not listed:
-        return own
-    words = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-    return ((pattern, lambda found, code: _as_listed(found.group(), _listed(code))), *own)
+def _listed(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Old spellings with their new ones, in lower case, by their first word; "_" in the file stands for a blank."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in paradigms.words("reform", language):
+        old, _, new = pair.replace("_", " ").partition("=")
+        found.setdefault(re.split(r"[ -]", old)[0], []).append((old, new))
+    return found
 
 
-@lru_cache(maxsize=8)
-def _listed(language: str) -> Mapping[str, str]:
-    """Old spellings with their new ones, in lower case; "_" in the file stands for a blank."""
-    pairs = (pair.partition("=") for pair in paradigms.words("reform", language))
-    return {old.replace("_", " "): new.replace("_", " ") for old, _, new in pairs}
-
-
-def _as_listed(word: str, listed: Mapping[str, str]) -> str:
-    new = listed[word.lower()]
+def _as_listed(word: str, new: str) -> str:
     if word.isupper():
         return new.upper()
     return new[:1].upper() + new[1:] if word[:1].isupper() else new
@@ -133,8 +148,7 @@ def _parted(found: re.Match[str], language: str) -> str:
     return f"{found['prefix']}-{found['rest']}" if zipf(found["rest"], language) >= KNOWN else ""
 
 
-def _unaccented(found: re.Match[str], language: str) -> str:
-    word = found.group()
+def _unaccented(word: str, language: str) -> str:
     for pattern, better in _ACCENTS:
         word = pattern.sub(better, word)
     if word.islower():  # names keep their spelling
@@ -161,7 +175,6 @@ _OWN: Mapping[str, tuple[tuple[re.Pattern[str], _Modern], ...]] = {
     "pt": (
         (_PREFIX, _joined),
         (_MEETING_VOWELS, _parted),
-        (_ACCENTED, _unaccented),
         (_SILENT, _without_silent),
     ),
     "es": ((_EX, _expresident), (_OR, lambda found, language: "o")),

@@ -26,6 +26,7 @@ _TRAIL = re.compile(r"(?:[\w&'’ -]{2,30}\s*[>›»/|→]\s*){2,}[^>›»/|→\
 _COUNTERS = re.compile(r"(?:\d{1,6}(?:[.,]\d+)?[kKmM]?(?:\s+|$))+")
 _TITLE = 20  # letters from which a repeated line is a title and no chance
 _PHRASE = 14  # words up to which a block with such a phrase is no sentence of the article
+_LONGEST = 200  # letters
 _ALONE = 4  # words up to which a phrase and little more is one even if nothing tells that the original lacks it
 _HEAD = 6  # blocks at the beginning of a page where counters stand
 
@@ -105,6 +106,8 @@ def _source_label(context: Context, last: Range) -> Iterator[Finding]:
 
 def _phrase(context: Context, block: Range) -> Iterator[Finding]:
     """A short block that begins with what pages write around articles: calls to read, share, subscribe, accept."""
+    if block.end - block.start > _LONGEST:
+        return
     text = context.target.plain[slice(*block)].strip()
     words = text.lower().replace("’", "'").replace(":", " ").split()
     if not words or len(words) > _PHRASE or _has_counterpart(context, block):

@@ -30,6 +30,7 @@ class _Rule:
     pattern: re.Pattern[str]
     correct: Callable[[re.Match[str]], str]
     confidence: float
+    needs: tuple[str, ...]  # the rule cannot apply to a text with none of these
     fits: Callable[[str], bool] = lambda language: True
 
 
@@ -37,18 +38,27 @@ def _mark(found: re.Match[str]) -> str:
     return found["mark"]
 
 
+def _blanks(around: str) -> tuple[str, ...]:
+    """The sequence with each kind of blank at its braces."""
+    return tuple(around.format(blank) for blank in " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+
+
+_BEFORE_MARKS = tuple(each for mark in ",.;:" for each in _blanks("{}" + mark))
+
 _RULES = (
     _Rule(
         "blank-before-hyphen",
         re.compile(rf"(?P<one>\b[^\W\d_]+){_BLANK}+-(?P<two>[^\W\d_]+\b)(?![^.!?\n]*?\w-(?:[ ,.;:]|$))"),
         lambda found: f"{found['one']}-{found['two']}",
         0.85,
+        _blanks("{}-"),
     ),
     _Rule(
         "blank-after-hyphen",
         re.compile(rf"\b(?P<one>[eE]x)-{_BLANK}+(?P<two>[a-zà-ÿ]{{4,}}\b)"),
         lambda found: f"{found['one']}-{found['two']}",
         0.75,
+        _blanks("-{}"),
         lambda language: language in ("pt", "es", "fr", "it"),
     ),
     _Rule(
@@ -56,6 +66,7 @@ _RULES = (
         re.compile(rf":{_BLANK}?”{_BLANK}?(?=\w)"),
         lambda found: ": “",
         0.85,
+        ("”",),
         lambda language: language in _CURLY,
     ),
     _Rule(
@@ -63,6 +74,7 @@ _RULES = (
         re.compile(rf"(?<=\w){_BLANK}?“(?=[,.;:!?)](?:\s|$))"),
         lambda found: "”",
         0.85,
+        ("“",),
         lambda language: language in _CURLY,
     ),
     _Rule(
@@ -70,6 +82,7 @@ _RULES = (
         re.compile(rf"(?<![^\s(\[])(?P<mark>“){_BLANK}+(?=\w)|(?<=[\w.!?…]){_BLANK}+(?P<mark2>”)(?=[\s,.;:!?)]|$)"),
         lambda found: found["mark"] or found["mark2"],
         0.8,
+        (*_blanks("“{}"), *_blanks("{}”")),
         lambda language: language in _CURLY - _BLANK_BEFORE,
     ),
     _Rule(
@@ -77,17 +90,19 @@ _RULES = (
         re.compile(rf"(?P<mark>\(){_BLANK}+(?=\w)|(?<=[\w.!?]){_BLANK}+(?P<mark2>\))"),
         lambda found: found["mark"] or found["mark2"],
         0.75,
+        (*_blanks("({}"), *_blanks("{})")),
     ),
     _Rule(
         "blank-before-mark",
         re.compile(rf"(?<=[^\W_]){_BLANK}+(?P<mark>[,.;:])(?=\s|$)"),
         _mark,
         0.7,
+        _BEFORE_MARKS,
         lambda language: language not in _BLANK_BEFORE,
     ),
-    _Rule("blank-before-mark", re.compile(rf"(?<=[^\W_]){_BLANK}+(?P<mark>[,.])(?=\s|$)"), _mark, 0.7),
-    _Rule("doubled-mark", re.compile(r"(?<=\w)(?P<mark>[,;:])(?:\s?[,;:])+(?=\s)"), _mark, 0.7),
-    _Rule("doubled-mark", re.compile(r"(?<=[a-zà-ÿ]{2})(?P<mark>\.)\.(?=\s|$)"), _mark, 0.7),
+    _Rule("blank-before-mark", re.compile(rf"(?<=[^\W_]){_BLANK}+(?P<mark>[,.])(?=\s|$)"), _mark, 0.7, _BEFORE_MARKS),
+    _Rule("doubled-mark", re.compile(r"(?<=\w)(?P<mark>[,;:])(?:\s?[,;:])+(?=\s)"), _mark, 0.7, (",", ";", ":")),
+    _Rule("doubled-mark", re.compile(r"(?<=[a-zà-ÿ]{2})(?P<mark>\.)\.(?=\s|$)"), _mark, 0.7, ("..",)),
     _Rule(
         "blank-after-mark",
         re.compile(
@@ -95,6 +110,7 @@ _RULES = (
         ),
         lambda found: (found["mark"] or found["mark2"]) + " ",
         0.7,
+        (",", ";", ".", "!", "?"),
     ),
     _Rule(
         "blank-after-apostrophe",
@@ -104,6 +120,7 @@ _RULES = (
         ),
         _mark,
         0.8,
+        (*_blanks("'{}"), *_blanks("’{}")),
         lambda language: language in _ELIDING,
     ),
 )
@@ -117,11 +134,12 @@ class Typography:
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for every place where a rule applies that fits the language of the translation."""
         language = base_language(context.target.language)
+        plain = context.target.plain
         taken: set[int] = set()
         for rule in _RULES:
-            if not rule.fits(language):
+            if not rule.fits(language) or not any(each in plain for each in rule.needs):
                 continue
-            for found in rule.pattern.finditer(context.target.plain):
+            for found in rule.pattern.finditer(plain):
                 if found.start() in taken or _is_in_source(context, found) or _is_dash(context, found):
                     continue
                 taken.add(found.start())
