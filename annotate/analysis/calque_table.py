@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from annotate.analysis.conjugation import is_verb
 from annotate.analysis.english import lemmas
 from annotate.analysis.inflection import SINGULAR, possible
 from annotate.analysis.phrases import Phrases
@@ -116,11 +117,12 @@ def wrong_forms(calque: Calque) -> Phrases[Wrong]:
 
 @lru_cache(maxsize=2_000)
 def right_forms(calque: Calque) -> Phrases[None]:
-    """Every form of the right wordings."""
+    """Every form of the right wordings; of a verb and what goes with it, the verb alone will do."""
     found = Phrases[None]()
     for right in calque.right:
+        alone = is_verb(right.text.partition(" ")[0], calque.language)
         for form in possible(right.text, calque.language):
-            found.add(form, None)
+            found.add(form.partition(" ")[0] if alone else form, None)
     return found
 
 

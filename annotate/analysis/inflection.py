@@ -43,9 +43,16 @@ _UNINFLECTED = {
 }
 # Plurals that no rule gives, most of them of adjectives that are shortened before a noun.
 _IRREGULAR = {
-    "es": {"gran": "grandes", "buen": "buenos", "mal": "malos", "primer": "primeros", "tercer": "terceros"},
+    "es": {
+        "gran": "grandes",
+        "buen": "buenos",
+        "mal": "malos",
+        "primer": "primeros",
+        "tercer": "terceros",
+        "un": "unos",
+    },
     "it": {"arma": "armi", "ala": "ali"},
-}
+}  # fmt: skip
 # What is joined to a word by a hyphen without changing itself.
 _PREFIXES = frozenset({"recém", "vice", "ex", "pós", "pré", "auto", "anti", "não", "semi", "mini", "quasi", "neo"})
 # How adjectives end that have a feminine of their own; other words may have one by chance (banco, banca).
