@@ -4,9 +4,10 @@
 import { closeDialog, isDialogOpen, showTemplate, watchDialog } from "./dialogs.js";
 import { Cards, openGroup } from "./review_cards.js";
 import { isAway, watchConnection } from "./review_connection.js";
-import { openForm, watchForms } from "./review_forms.js";
+import { isBusy, openForm, renewReasons, watchForms } from "./review_forms.js";
 import { listenKeys } from "./review_keys.js";
 import { News } from "./review_news.js";
+import { watchSide } from "./review_side.js";
 import { rememberView } from "./view.js";
 import { announce, clearNotice, notify, words } from "./words.js";
 
@@ -21,6 +22,7 @@ rememberView();
 watchForms(desk.dataset.review ?? "");
 watchConnection(() => news.ask());
 watchDialog();
+watchSide();
 cards.watchFilters();
 news.watch();
 
@@ -103,6 +105,11 @@ document.addEventListener("htmx:afterSwap", (event) => {
   } else if (detail.target?.id === "notice" && isPost) refusedOrUndone(form, detail.xhr.status);
 });
 
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  if (detail.target instanceof Element && detail.target.id === "reject-template") renewReasons();
+});
+
 /** After a write: the card is redrawn and the focus goes where one works on. @param {HTMLElement | null} form @param {number} status */
 function written(form, status) {
   const entry = form?.closest("[data-entry]");
@@ -158,7 +165,7 @@ function heard() {
   news.take(isUndoing ? new Set(news.order) : new Set());
   if (state !== news.state) {
     news.state = state;
-    if (cards.entries.some((entry) => entry.contains(document.activeElement) && document.activeElement?.matches("input"))) notify(words("movedOn"));
+    if (cards.entries.some(isBusy)) notify(words("movedOn"));
     else location.reload();
     return;
   }

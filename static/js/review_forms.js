@@ -83,12 +83,13 @@ export function renewReasons() {
   if (!fresh) return;
   for (const old of document.querySelectorAll("#fix-list .reasons")) {
     const held = old.contains(document.activeElement);
+    const at = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
     const chosen = old.querySelector("input:checked");
     const copy = /** @type {Element} */ (fresh.cloneNode(true));
     const radios = /** @type {HTMLInputElement[]} */ ([...copy.querySelectorAll("input[name=canned]")]);
     for (const radio of radios) radio.checked = chosen instanceof HTMLInputElement && radio.value === chosen.value;
     old.replaceWith(copy);
-    if (held) radios[0]?.focus({ preventScroll: true });
+    if (held) (radios.find((radio) => radio.value === at) ?? radios[0])?.focus({ preventScroll: true });
   }
 }
 

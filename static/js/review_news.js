@@ -2,7 +2,7 @@
 /** Cards that changed come into their places: after one's own decisions at once, from others without disturbing. */
 
 import { openGroup } from "./review_cards.js";
-import { isBusy, renewReasons } from "./review_forms.js";
+import { isBusy } from "./review_forms.js";
 import { holdStill, isSeen } from "./review_still.js";
 
 /** @typedef {import("./review_cards.js").Cards} Cards */
@@ -81,7 +81,6 @@ export class News {
       progress.max = Math.max(1, Number(heard.all));
       progress.value = Number(heard.approved) + Number(heard.rejected);
     }
-    renewReasons();
     this.settle(own);
   }
 

@@ -515,3 +515,25 @@ def test_a_step_by_others_is_told(
     desk(page, article)
     assigning.take_back(article, by=editor)
     expect(page.locator("main > .notice").first).to_contain_text("still being edited", timeout=5000)
+
+
+def test_the_panel_beside_keeps_the_focus_and_its_place(
+    page: Page, sign_in: SignIn, editor: User, reviewer: User, other_reviewer: User
+) -> None:
+    words = [f"palavra{n}" for n in range(30)]
+    article = make_article(editor, "\n\n".join(f"Aqui está {word} no texto." for word in words), "")
+    fixes = [make_annotation(article, editor, f"{word} no", f"{word} num") for word in words]
+    submitted(article, editor)
+    sign_in(page, reviewer)
+    desk(page, article)
+    link = page.locator(f"#open-{fixes[20].pk}")
+    link.focus()
+    scrolled = page.locator(".blockers").evaluate("list => list.scrollTop")
+    assert scrolled > 0
+    reviewing.approve(fixes[25], by=other_reviewer)
+    expect(page.locator(".blockers li")).to_have_count(29, timeout=3000)
+    expect(link).to_be_focused()
+    assert page.locator(".blockers").evaluate("list => list.scrollTop") == scrolled
+    reviewing.approve(fixes[20], by=other_reviewer)
+    expect(page.locator(".blockers li")).to_have_count(28, timeout=3000)
+    expect(page.locator("#blockers-heading")).to_be_focused()
