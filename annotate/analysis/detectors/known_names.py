@@ -1,7 +1,9 @@
 """Names that the whole world knows, in another writing: what an article without its original shows by itself."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from annotate.analysis.brand_words import literal_forms
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence
 from annotate.analysis.names import is_joint
@@ -32,6 +34,18 @@ class KnownNames:
             if found is not None:
                 behind = found.end
                 yield found
+        yield from _names_as_words(context)
+
+
+def _names_as_words(context: Context) -> Iterator[Finding]:
+    """Names that are words of the language too, once in small letters in a text that has them as names: Meta, meta."""
+    inside = Counter(run[0].text for run in context.target_runs if len(run) == 1 and not run[0].initial)
+    for name, forms in literal_forms(context.target.language).items():
+        word = name.lower()
+        if inside[name] and word in forms and context.target_forms[word] == 1:
+            place = next(each for each in context.target.words if each.text == word)
+            counts = Evidence("counts", {"text": "target", "forms": {name: inside[name], word: 1}})
+            yield _finding(place.start, place.end, name, "letter-case", 0.5, counts)
 
 
 def _split(context: Context, words: Sequence[Word]) -> Finding | None:

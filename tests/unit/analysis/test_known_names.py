@@ -41,6 +41,12 @@ def test_right_names_headlines_addresses_and_other_names_stay_quiet(target: str)
     assert findings(KNOWN, target) == []
 
 
+def test_a_name_that_is_a_word_too_is_shown_once_in_small_letters_beside_its_capital() -> None:
+    assert findings(KNOWN, "Ele saiu da Meta em maio. Hoje a meta contrata.") == [("meta", ("Meta",))]
+    assert findings(KNOWN, "Ele cumpriu a meta em maio. Hoje a meta mudou.") == []
+    assert findings(KNOWN, "Ele saiu da Meta. A meta mudou. Outra meta veio.") == []
+
+
 def test_with_an_original_it_says_nothing() -> None:
     assert findings(KNOWN, "O Openai cresceu.", "Openai grew.") == []
 
