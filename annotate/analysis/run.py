@@ -7,6 +7,7 @@ from annotate.analysis import pipelines as spacy_pipelines
 from annotate.analysis import vocabulary
 from annotate.analysis.context import Aligned, Context, Finding
 from annotate.analysis.detectors import DETECTORS
+from annotate.analysis.detectors.glossary import settled_forms
 from annotate.analysis.issues import Issue
 from annotate.analysis.merging import Found, grouped, merged
 from annotate.analysis.name_table import NameRow, name_table
@@ -56,9 +57,14 @@ def run(
     tell(0.0, "read")
     context = read(request, segments=segments, progress=tell, pipelines=pipelines)
     found: list[Found] = []
+    settled = settled_forms(request.knowledge)
+
+    def quote(finding: Finding) -> str:
+        return context.target.plain[finding.start : finding.end]
+
     for number, detector in enumerate(DETECTORS):
         tell(0.6 + 0.4 * number / len(DETECTORS), detector.code)
-        found += [Found(detector.code, finding) for finding in detector.find(context)]
+        found += [Found(detector.code, each) for each in detector.find(context) if quote(each) not in settled]
     issues = [_issue(context.target.document, each) for each in merged(found)]
     tell(1.0, "done")
     issues = grouped(sorted(issues, key=lambda issue: (issue.start, issue.end, issue.detector)))
