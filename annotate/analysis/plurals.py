@@ -55,7 +55,7 @@ _ES: tuple[_Rule, ...] = (
 _FR: tuple[_Rule, ...] = (
     (r"([sxz])$", r"\1"),
     (r"\b(trav|vitr|cor|b|soupir)ail$", r"\1aux"),
-    (r"\b(festiv|b|carnav|récit|chac|région|fat|nav|nat|fin)al$", r"\1als"),
+    (r"\b(festiv|b|carnav|récit|chac|fat|nav|nat|fin)al$", r"\1als"),
     (r"\b(bijou|caillou|chou|genou|hibou|joujou|pou)$", r"\1x"),
     (r"\b(pneu|bleu)$", r"\1s"),
     (r"al$", "aux"),

@@ -14,7 +14,7 @@ def quotes(*terms: Term) -> list[str]:
 
 def test_a_name_as_the_glossary_writes_it_is_not_flagged() -> None:
     assert "Openai" in quotes()
-    assert "Openai" not in quotes(Term("OpenAI", "Openai", is_name=True))
+    assert "Openai" not in quotes(Term("Openai", "OpenAI", is_name=True))
 
 
 def test_other_names_still_are() -> None:
