@@ -24,13 +24,13 @@ _BEFORE_NOUN_LIST = "a an the this that these those our your his her its their m
 _BEFORE_NOUNS = frozenset(_BEFORE_NOUN_LIST.split(" "))
 # Words that English writes with a capital and without an article, and that are translated all the same.
 _TRANSLATED_LIST = (
-    "academy army assembly bible cabinet catholic champion championship chancellor christian christmas church city commission committee "
-    "congress council county court cup department district earth easter embassy faculty force general god government "
-    "grand guard heaven hell high house inc institute internet island jewish king labor labour lake league library "
-    "lord lower mayor medal ministry minor moon mother museum muslim nation national navy north office olympic "
-    "olympics parliament party police pope president prince princess province queen region republic river saint "
-    "school senate service society south east west staff state street summit sun supreme treasury tribunal union "
-    "university upper war web world"
+    "academy army assembly bible cabinet catholic champion championship chancellor christian christmas church city "
+    "commission committee congress council county court cup department district earth east easter embassy faculty "
+    "force general god government grand guard heaven hell high house inc institute internet island jewish king "
+    "labor labour lake league library lord lower mayor medal ministry minor moon mother museum muslim nation "
+    "national navy north office olympic olympics parliament party police pope president prince princess province "
+    "queen region republic river saint school senate service society south staff state street summit sun supreme "
+    "treasury tribunal union university upper war web west world"
 )
 _TRANSLATED = frozenset(_TRANSLATED_LIST.split(" "))
 
