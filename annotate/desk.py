@@ -7,18 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from annotate.cards import NAMING, Card, Cards
 from annotate.knowing import terms_for
 from annotate.models import Annotation, Assignment, Suggestion, User
-from annotate.taxonomy import Category
 from annotate.workflow import Fix, Offer, State
 from articles.alignment import Pair
 from articles.alignment import Row as AlignedRow
 from articles.alignment import rows as aligned_rows
-from articles.anchoring import find_all
 from articles.document import Document
 from articles.markdown import parse
 from articles.models import Article
@@ -26,9 +24,6 @@ from articles.rendering import Mark, render_section
 from articles.spans import Span
 
 Pairs = Sequence[Pair]
-# What an accepted suggestion of these kinds is about can be a term of the glossary.
-NAMING = frozenset({Category.NAME, Category.DO_NOT_TRANSLATE, Category.TERM, Category.INCONSISTENT, Category.SPELLING})
-LONGEST_TERM = 80
 # The page's own title and the heading of the column stand above the article's headings.
 PAGE_HEADINGS = 2
 
@@ -70,26 +65,6 @@ class Progress:
     rejected: int
 
 
-@dataclass(slots=True)
-class Card:
-    """One suggestion or annotation beside its place."""
-
-    kind: str
-    item: Suggestion | Annotation
-    own: bool
-    may_change: bool
-    source_spans: list[tuple[int, int]]
-    siblings: list[int] = field(default_factory=list)  # all open suggestions that are the same, in order, if several
-    others: int = 0  # other places where the same words stand
-    term_query: str = ""  # what the form for a new term is filled with; empty where none is offered
-    form: object = None
-
-    @property
-    def id(self) -> str:
-        """The name of the card and of its marks: s7 or a3."""
-        return f"{self.kind[0]}{self.item.pk}"
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """Paragraphs of the original and the translation that belong together, with the cards of that place."""
@@ -103,7 +78,7 @@ class Row:
     def sign(self) -> str:
         """Changes whenever one of the cards does; a page leaves a row alone whose sign it has."""
         said = [
-            (card.id, card.item.status, card.may_change, card.siblings)
+            (card.id, card.item.status, card.may_change, card.others, card.term_query)
             + ((card.item.version, card.item.answer) if isinstance(card.item, Annotation) else (card.item.corrections,))
             for card in self.cards
         ]
@@ -124,7 +99,6 @@ class Desk:
     suggestions: list[Suggestion]
     annotations: list[Annotation]
     known: frozenset[str]  # target forms of the glossary among the corrections
-    written: dict[str, int] = field(default_factory=dict)  # how often the words of a card stand in the translation
 
     @classmethod
     def of(cls, article: Article, user: User) -> Desk:
@@ -169,35 +143,50 @@ class Desk:
             rejected=fixes[Fix.REJECTED],
         )
 
-    def rows(self) -> list[Row]:
-        """All rows in reading order."""
+    def rows(self, indexes: Iterable[int] | None = None) -> list[Row]:
+        """All rows in reading order, or those of these indexes."""
+        wanted = range(len(self.layout)) if indexes is None else list(indexes)
         by_row = defaultdict(list)
+        row_of = self._sections()
         for item in self._items():
-            by_row[self.row_of(item.span)].append(item)
-        return [self._row(index, by_row[index]) for index in range(len(self.layout))]
+            by_row[self._row_of(item.span, row_of)].append(item)
+        cards = Cards(self.article, self.target, self.known, user=self.user, may_edit=self.may.edit)
+        return [self._row(index, by_row[index], cards) for index in wanted]
+
+    @property
+    def places(self) -> str:
+        """Which range of the original each range of the translation says, code points: "0-31:0-28 32-60:29-55"."""
+        both = [(pair.target, pair.source) for pair in self.pairs]
+        return " ".join(
+            f"{target.start}-{target.end}:{source.start}-{source.end}" for target, source in both if target and source
+        )
 
     def row(self, index: int) -> Row:
         """One row, to redraw it alone."""
-        return self._row(index, [item for item in self._items() if self.row_of(item.span) == index])
+        return self.rows([index])[0]
 
     def row_of(self, span: Span) -> int:
         """The index of the row in which a place of the translation stands."""
-        block = self.target.block_at(span)
-        section = block.section if block is not None else 0
-        for index, row in enumerate(self.layout):
-            if section in row.target_sections:
-                return index
-        return 0
+        return self._row_of(span, self._sections())
 
     def indexes_of(self, spans: Iterable[Span]) -> list[int]:
         """The rows in which these places of the translation stand, in order."""
-        return sorted({self.row_of(span) for span in spans})
+        row_of = self._sections()
+        return sorted({self._row_of(span, row_of) for span in spans})
+
+    def _sections(self) -> dict[int, int]:
+        """The row of each section of the translation."""
+        return {section: index for index, row in enumerate(self.layout) for section in row.target_sections}
+
+    def _row_of(self, span: Span, row_of: dict[int, int]) -> int:
+        block = self.target.block_at(span)
+        return row_of.get(block.section if block is not None else 0, 0)
 
     def _items(self) -> Iterable[Suggestion | Annotation]:
         offered = [s for s in self.suggestions if s.status != Offer.ACCEPTED]
         return sorted([*offered, *self.annotations], key=lambda item: (item.start, item.end, item.pk))
 
-    def _row(self, index: int, items: list[Suggestion | Annotation]) -> Row:
+    def _row(self, index: int, items: list[Suggestion | Annotation], cards: Cards) -> Row:
         layout = self.layout[index]
         marks = [self._mark(item) for item in items if self._is_marked(item)]
         source = self.source
@@ -207,72 +196,20 @@ class Desk:
             index=index,
             source_html=[render_section(*part, heading_offset=PAGE_HEADINGS) for part in original],
             target_html=[render_section(*part, marks, heading_offset=PAGE_HEADINGS) for part in translation],
-            cards=[self._card(item) for item in items],
+            cards=[cards.card(item, is_marked=self._is_marked(item)) for item in items],
         )
 
     def _is_marked(self, item: Suggestion | Annotation) -> bool:
         return isinstance(item, Annotation) or (item.status == Offer.OPEN and item.shown)
 
     def _mark(self, item: Suggestion | Annotation) -> Mark:
+        """The mark of one place: named where it has no words of its own, or somebody else's name to tell."""
         if isinstance(item, Suggestion):
-            label = _("Suggestion: %(words)s") % {"words": item.quote}
+            label = "" if item.quote else _("Suggestion")
             return Mark(item.span, f"s{item.pk}", f"suggestion severity-{item.severity}", label)
-        own = " own" if item.by_id == self.user.pk else ""
-        label = _("Fix: %(words)s") % {"words": item.quote or item.correction}
-        return Mark(item.span, f"a{item.pk}", f"annotation {item.status} severity-{item.severity}{own}", label)
-
-    def _card(self, item: Suggestion | Annotation) -> Card:
-        own = isinstance(item, Annotation) and item.by_id == self.user.pk
-        changeable = isinstance(item, Suggestion) or (own and item.status in (Fix.PENDING, Fix.REJECTED))
-        return Card(
-            kind="suggestion" if isinstance(item, Suggestion) else "annotation",
-            item=item,
-            own=own,
-            may_change=self.may.edit and changeable,
-            source_spans=self.source_spans(item.span),
-            siblings=self._siblings(item),
-            others=self._others(item),
-            term_query=self._term_query(item) if own and self.may.edit else "",
-        )
-
-    def _others(self, item: Suggestion | Annotation) -> int:
-        """At how many other places of the translation the same words stand."""
-        if not item.quote.strip() or not self.may.edit:
-            return 0
-        if item.quote not in self.written:
-            # Counting letters is cheap; only where that finds several are whole words looked for.
-            many = self.target.text.count(item.quote) > 1
-            self.written[item.quote] = len(find_all(self.target, item.quote)) if many else 1
-        return max(0, self.written[item.quote] - 1)
-
-    def _term_query(self, item: Suggestion | Annotation) -> str:
-        """The fields of a term for what an accepted suggestion has settled, if the glossary lacks it."""
-        if not isinstance(item, Annotation) or item.suggestion is None or item.category not in NAMING:
-            return ""
-        if not item.correction or item.correction in self.known or len(item.correction) > LONGEST_TERM:
-            return ""
-        is_name = item.category != Category.TERM
-        fields = {
-            "source_language": self.article.source_language,
-            "target_language": self.article.target_language,
-            "source": item.correction if is_name else "",
-            "target": item.correction,
-            "forbidden": item.quote,
-            "is_name": "1" if is_name else "",
-            "next": f"{self.article.get_absolute_url()}#a{item.pk}",
-        }
-        return urlencode(fields)
-
-    def _siblings(self, item: Suggestion | Annotation) -> list[int]:
-        if not isinstance(item, Suggestion) or not item.group or item.status != Offer.OPEN:
-            return []
-        same = [s.pk for s in self.suggestions if s.group == item.group and s.status == Offer.OPEN]
-        return same if len(same) > 1 else []
-
-    def source_spans(self, span: Span) -> list[tuple[int, int]]:
-        """Where the original says what this place of the translation says: code points into the source."""
-        return [
-            (source.start, source.end)
-            for source, target in ((pair.source, pair.target) for pair in self.pairs)
-            if source is not None and target is not None and (target.overlaps(span) or target.contains(span))
-        ]
+        classes = f"annotation {item.status} severity-{item.severity}"
+        label = "" if item.quote else _("Insertion of “%(words)s”") % {"words": item.correction}
+        if item.by_id == self.user.pk:
+            return Mark(item.span, f"a{item.pk}", f"{classes} own", label)
+        label = _("Fix by %(name)s") % {"name": item.by.display_name}
+        return Mark(item.span, f"a{item.pk}", f"{classes} colour-{item.by.colour}", label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,6 +59,16 @@ def names_of(article: Article) -> list[NameSeen]:
     taken = [Span(start, end) for start, end in marks.values_list("start", "end")]
     rows = [_name(number, row, document, taken) for number, row in enumerate(run.names)]
     return sorted(rows, key=lambda row: (row.is_settled, row.number))
+
+
+def name_places(run: AnalysisRun | None) -> str:
+    """Where each name stands, as JSON of numbers alone: pairs of places in the original and in the translation.
+
+    A place is [start, end], code points of each Markdown, half-open; names of one text alone are left out.
+    """
+    rows = run.names if run is not None else []
+    pairs = [(row["places"], [place for form in row["forms"] for place in form["places"]]) for row in rows]
+    return json.dumps([pair for pair in pairs if all(pair)], separators=(",", ":"))
 
 
 def _name(number: int, row: dict[str, Any], document: Document, taken: list[Span]) -> NameSeen:

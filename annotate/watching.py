@@ -19,7 +19,6 @@ GONE = timedelta(seconds=30)
 WRITTEN = timedelta(seconds=10)
 # So many acts are told one by one; a page that has slept longer is redrawn as a whole.
 MOST_ACTS = 200
-COLOURS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Person:
     @property
     def colour(self) -> int:
         """The same for the same person everywhere."""
-        return self.user.pk % COLOURS
+        return self.user.colour
 
 
 def beat(article: Article, user: User) -> None:

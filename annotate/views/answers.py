@@ -7,10 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from annotate.desk import Desk
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
+from annotate.naming import name_places
 from annotate.watching import here
 from articles.languages import direction
 from articles.models import Article
@@ -49,14 +51,17 @@ def get_suggestion(article_id: int, suggestion_id: int) -> Suggestion:
 def desk_context(desk: Desk, form: AnnotationForm | None = None) -> dict[str, Any]:
     """What every template of the workbench needs, the rows excepted."""
     article = desk.article
+    target_dir = direction(article.target_language)
     return {
         "article": article,
+        "base": article.get_absolute_url(),
+        "in_target": format_html('lang="{}" dir="{}"', article.target_language, target_dir),
         "assignment": desk.assignment,
         "may": desk.may,
         "progress": desk.progress,
         "run": AnalysisRun.objects.filter(article=article).first(),
         "form": form or AnnotationForm(document=desk.target),
-        "target_dir": direction(article.target_language),
+        "target_dir": target_dir,
         "source_dir": direction(article.source_language) if article.source_language else "auto",
     }
 
@@ -82,6 +87,7 @@ def page_answer(
     people = here(article, besides=person(request))
     names = ",".join(str(each.user.pk) for each in people)
     context = desk_context(desk, form) | {"rows": desk.rows(), "people": people, "names": names, "changed": None}
+    context |= {"places": desk.places, "name_places": name_places(context["run"])}
     return render(request, "annotate/workbench.html", context, status=status)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,9 +20,11 @@ from articles.models import Article
 
 @require_GET
 def live(request: HttpRequest, article_id: int) -> HttpResponse:
-    """What changed since ``seen``: the rows, the progress, who is here; 204 if nothing has."""
+    """What changed since ``seen``: rows, progress, who is here; 204 if nothing has. With ``row``, that one as it is."""
     assignment = get_object_or_404(Assignment.objects.select_related("article"), pk=article_id)
     article, user, seen = assignment.article, person(request), number(request, "seen") or 0
+    if (index := number(request, "row")) is not None:
+        return _one_row(request, article, index)
     beat(article, user)
     people = here(article, besides=user)
     names = ",".join(str(each.user.pk) for each in people)
@@ -30,10 +32,17 @@ def live(request: HttpRequest, article_id: int) -> HttpResponse:
         return HttpResponse(status=204)
     new = news(article, since=seen)
     desk = Desk.of(article, user)
-    rows = desk.rows() if new.changes_all else [desk.row(index) for index in desk.indexes_of(new.spans)]
+    rows = desk.rows(None if new.changes_all else desk.indexes_of(new.spans))
     told = [act for act in new.acts if act.by_id not in (None, user.pk)]
     context = desk_context(desk) | {"changed": rows, "people": people, "names": names, "news": told[-3:]}
     return render(request, "annotate/_live.html", context | {"is_all": new.changes_all})
+
+
+def _one_row(request: HttpRequest, article: Article, index: int) -> HttpResponse:
+    desk = Desk.of(article, person(request))
+    if index >= len(desk.layout):
+        raise Http404
+    return render(request, "annotate/_row.html", desk_context(desk) | {"row": desk.row(index)})
 
 
 @require_GET

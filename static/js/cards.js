@@ -1,30 +1,71 @@
 // @ts-check
 /** Cards and the places that they speak of: one card is active, its words are painted in both texts. */
 
+import { places, sourcesOf } from "./alignment.js";
 import { paint } from "./highlights.js";
-import { rangesOf } from "./offsets.js";
+import { codePoints, rangesOf } from "./offsets.js";
 import { announce, words } from "./words.js";
+
+/** @typedef {import("./alignment.js").Place} Place */
 
 /** @param {string} side */
 function sideOf(side) {
   return /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`[data-side='${side}']`)]);
 }
 
-/** Pairs written as "12-40 50-60". @param {string | undefined} text @returns {[number, number][]} */
-function spans(text) {
-  return [...(text ?? "").matchAll(/(\d+)-(\d+)/g)].map((found) => [Number(found[1]), Number(found[2])]);
+/** The pieces of the text that are marked for a card. @param {HTMLElement} card @returns {HTMLElement[]} */
+export function marksOf(card) {
+  const row = card.closest(".row");
+  return row ? [.../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(`mark[data-ids~="${card.id}"]`))] : [];
+}
+
+/** Where the card's words stand in the translation, code points. @param {HTMLElement} card @returns {Place | null} */
+export function placeOf(card) {
+  if (card.dataset.start) return [Number(card.dataset.start), Number(card.dataset.end)];
+  const marks = marksOf(card);
+  const [first, last] = [marks[0], marks[marks.length - 1]];
+  if (!first || !last) return null;
+  return [Number(first.dataset.s), endOf(last)];
+}
+
+/** The code point at which a mark ends. @param {HTMLElement} mark */
+function endOf(mark) {
+  const { s, e } = mark.dataset;
+  const text = mark.textContent ?? "";
+  return e ? Number(e) : Number(s) + codePoints(text, text.length);
+}
+
+/** The words that the card is about, or that it inserts. @param {HTMLElement} card */
+export function wordsOf(card) {
+  const said = card.querySelector(".change :is(del, .doubt)") ?? card.querySelector("ins, .diff");
+  return said?.textContent ?? "";
+}
+
+/** What a card is called: its kind and its words. @param {HTMLElement} card */
+export function labelOf(card) {
+  const isInsertion = card.querySelector(".change > ins:only-of-type") && !card.querySelector(".change > del");
+  const name = card.matches(".suggestion") ? "suggestionFor" : isInsertion ? "insertionOf" : "fixFor";
+  return words(name, { words: wordsOf(card) });
 }
 
 /** The words of a card are painted in the translation, what they stand for in the original. @param {HTMLElement | null} card */
 function paintPlaces(card) {
-  const own = card ? spans(`${card.dataset.start}-${card.dataset.end}`) : [];
-  const row = card?.closest(".row");
-  paint("active", row ? own.flatMap(([start, end]) => rangesOf(row.querySelector("[data-side='target']") ?? row, start, end)) : []);
-  const sentences = spans(card?.dataset.sourceSpans);
-  const exact = [...(card?.querySelectorAll("[data-source-place]") ?? [])].flatMap((each) => spans(/** @type {HTMLElement} */ (each).dataset.sourcePlace));
-  const inOriginal = (/** @type {[number, number][]} */ places) => (places.length ? sideOf("source").flatMap((side) => places.flatMap(([start, end]) => rangesOf(side, start, end))) : []);
-  paint("counterpart", inOriginal(sentences));
+  const place = card && placeOf(card);
+  const target = card?.closest(".row")?.querySelector("[data-side='target']");
+  paint("active", place && target ? rangesOf(target, ...place) : []);
+  const exact = [...(card?.querySelectorAll("[data-source-place]") ?? [])].flatMap((each) => places(/** @type {HTMLElement} */ (each).dataset.sourcePlace));
+  paintOriginal(place);
   paint("counterpart-exact", inOriginal(exact));
+}
+
+/** @param {Place[]} them */
+function inOriginal(them) {
+  return them.length ? sideOf("source").flatMap((side) => them.flatMap((each) => rangesOf(side, ...each))) : [];
+}
+
+/** The sentence of the original that says what stands at a place of the translation is painted. @param {Place | null} place */
+export function paintOriginal(place) {
+  paint("counterpart", inOriginal(place ? sourcesOf(...place) : []));
 }
 
 /** @param {string} id @returns {HTMLElement | null} */
@@ -78,7 +119,7 @@ export class Cards {
 
   /** The row of the card is in view, its words in the middle of the window if they would be hidden. @param {HTMLElement} card */
   showPlace(card) {
-    const place = document.querySelector(`mark[data-ids~="${card.id}"]`) ?? card;
+    const place = marksOf(card)[0] ?? card;
     const box = place.getBoundingClientRect();
     const isHidden = box.top < innerHeight * 0.2 || box.bottom > innerHeight * 0.8;
     if (isHidden) place.scrollIntoView({ block: "center" });
@@ -113,7 +154,7 @@ export class Cards {
 
   /** Presses a button of the active card; false if it has none. @param {"accept" | "edit" | "dismiss" | "everywhere"} act */
   press(act) {
-    const button = this.active?.querySelector(`[data-act='${act}']`);
+    const button = this.active?.querySelector(`[data-act='${act}']:not([hidden])`);
     if (!(button instanceof HTMLElement)) return false;
     button.click();
     return true;
@@ -121,9 +162,9 @@ export class Cards {
 
   /** The cards of the marks at a place, the smallest span first. @param {string[]} ids @returns {HTMLElement[]} */
   bySize(ids) {
-    const size = (/** @type {HTMLElement} */ card) => Number(card.dataset.end) - Number(card.dataset.start);
+    const size = (/** @type {HTMLElement} */ card) => (([start, end]) => end - start)(placeOf(card) ?? [0, 0]);
     const found = ids.map(cardById).filter((card) => card !== null);
-    return found.sort((one, other) => size(one) - size(other));
+    return found.map((card) => ({ card, size: size(card) })).sort((one, other) => one.size - other.size).map(({ card }) => card);
   }
 
   /** Opens the smallest mark here; called again at the same place, the next larger one. @param {string[]} ids @param {boolean} [focus] */
@@ -132,15 +173,15 @@ export class Cards {
     const next = cards[(cards.findIndex((card) => card.id === this.activeId) + 1) % cards.length];
     if (!next) return;
     this.activate(next, { focus, scroll: "card" });
-    const label = next.getAttribute("aria-label") ?? "";
-    announce(words("card", { label, number: cards.indexOf(next) + 1, total: cards.length }));
+    const values = { label: labelOf(next), number: cards.indexOf(next) + 1, total: cards.length };
+    announce(cards.length > 1 ? words("cardOfSeveral", values) : values.label);
   }
 
   /** Opens the marks that cover a code point of the translation, by keyboard. @param {number} point */
   openAt(point) {
-    const covers = (/** @type {HTMLElement} */ card) => Number(card.dataset.start) <= point && point <= Number(card.dataset.end);
-    const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-card]")]);
-    this.openMarks(cards.filter((card) => isShown(card) && covers(card)).map((card) => card.id), true);
+    const marks = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-side='target'] mark[data-ids]")]);
+    const covers = (/** @type {HTMLElement} */ mark) => Number(mark.dataset.s) <= point && point <= endOf(mark);
+    this.openMarks([...new Set(marks.filter(covers).flatMap((mark) => (mark.dataset.ids ?? "").split(" ")))], true);
   }
 
   /** @param {MouseEvent} event */
@@ -154,11 +195,10 @@ export class Cards {
       if (getSelection()?.isCollapsed ?? true) this.openMarks((mark.dataset.ids ?? "").split(" "));
       return;
     }
-    const sibling = /** @type {HTMLElement | null} */ (event.target.closest("[data-sibling]"));
-    const other = sibling && cardById(sibling.dataset.sibling ?? "");
-    if (other) {
-      event.preventDefault();
-      this.activate(other, { focus: true, scroll: "place" });
+    const other = /** @type {HTMLElement | null} */ (event.target.closest("[data-other-card]"));
+    const next = other && cardById(other.dataset.otherCard ?? "");
+    if (next) {
+      this.activate(next, { focus: true, scroll: "place" });
       return;
     }
     const card = /** @type {HTMLElement | null} */ (event.target.closest("[data-card]"));
@@ -189,5 +229,6 @@ export class Cards {
     const { active } = this;
     active?.classList.add("active");
     paintPlaces(active);
+    if (active) document.dispatchEvent(new CustomEvent("emenda:card", { detail: { target: active } }));
   }
 }

@@ -6,7 +6,7 @@ import { BlockText } from "./offsets.js";
 import { announce, words } from "./words.js";
 
 /** @typedef {import("./snapping.js").Snapper} Snapper */
-/** @typedef {{ choose: (chosen: Chosen) => void, missing: (chosen: Chosen) => void, open: (place: number) => void }} Then */
+/** @typedef {{ choose: (chosen: Chosen) => void, missing: (chosen: Chosen) => void, open: (place: number) => void, moved: (place: number | null, row: Element | null) => void }} Then */
 
 const OFFSET_AHEAD = 30; // UTF-16 units read out after the caret
 
@@ -63,6 +63,7 @@ export class Caret {
     this.line.remove();
     this.target = null;
     hideChosen();
+    this.then.moved(null, null);
   }
 
   onBlur() {
@@ -85,6 +86,7 @@ export class Caret {
     this.line.style.setProperty("top", `${at.top - origin.top}px`);
     this.line.style.setProperty("height", `${at.height}px`);
     this.line.scrollIntoView({ block: "nearest" });
+    this.then.moved(this.text.startAt(this.focus), this.target.closest(".row"));
     const after = this.text.text.slice(this.focus, this.focus + OFFSET_AHEAD);
     const place = after ? words("caret", { after }) : words("caretEnd");
     announce(before + (chosen.isPoint ? place : words("selected", { words: chosen.words })));

@@ -2,8 +2,8 @@
 /** The dialog of the page: what is fetched into it is shown at once, and the focus goes back to where it came from. */
 
 const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("dialog"));
-/** The ids of what had the focus: the element may be another one when the dialog closes. @type {string[]} */
-let before = [];
+/** What had the focus, and the ids of that: the element may be another one when the dialog closes. @type {{ element: Element | null, ids: string[] }} */
+let before = { element: null, ids: [] };
 
 /** Whether the dialog is open. */
 export function isDialogOpen() {
@@ -14,12 +14,13 @@ export function isDialogOpen() {
 function open() {
   if (!dialog || dialog.open) return;
   const { activeElement } = document;
-  before = [activeElement?.id ?? "", activeElement?.closest("[data-card]")?.id ?? ""];
+  before = { element: activeElement, ids: [activeElement?.id ?? "", activeElement?.closest("[data-card]")?.id ?? ""] };
   dialog.showModal();
 }
 
-/** The dialog is closed and the focus is back. */
-export function closeDialog() {
+/** The dialog is closed, and the focus is back unless it goes elsewhere. @param {{ isLeft?: boolean }} [how] */
+export function closeDialog({ isLeft = false } = {}) {
+  if (isLeft) before = { element: null, ids: [] };
   dialog?.close();
 }
 
@@ -30,8 +31,14 @@ export function showTemplate(id) {
   if (!(template instanceof HTMLTemplateElement) || !place) return;
   place.replaceChildren(template.content.cloneNode(true));
   open();
-  const head = place.querySelector("h2[tabindex]");
-  if (head instanceof HTMLElement) head.focus();
+  focusHead();
+}
+
+function focusHead() {
+  const head = dialog?.querySelector("h2[tabindex]");
+  if (!(head instanceof HTMLElement)) return;
+  dialog?.setAttribute("aria-label", head.textContent ?? "");
+  head.focus();
 }
 
 /** From now on links that open the dialog do. */
@@ -41,21 +48,20 @@ export function watchDialog() {
     const target = /** @type {CustomEvent} */ (event).detail?.target;
     if (!(target instanceof HTMLElement) || !dialog.contains(target)) return;
     open();
-    const head = dialog.querySelector("h2[tabindex]");
-    if (head instanceof HTMLElement) head.focus();
+    focusHead();
   });
   document.addEventListener("click", (event) => {
-    const closer = event.target instanceof Element ? event.target.closest("[data-close-dialog], [data-history-place]") : null;
+    const closer = event.target instanceof Element ? event.target.closest("[data-close-dialog]") : null;
     if (!closer || !dialog.contains(closer)) return;
-    if (closer.matches("[data-close-dialog]")) event.preventDefault();
+    event.preventDefault();
     closeDialog();
   });
   // What was done from the dialog is told by the page, so the dialog goes.
-  document.addEventListener("emenda:news", closeDialog);
+  document.addEventListener("emenda:news", () => closeDialog());
   dialog.addEventListener("close", () => {
-    const place = document.getElementById("dialog-content");
-    place?.replaceChildren();
-    const back = before.map((id) => (id ? document.getElementById(id) : null)).find((each) => each);
-    back?.focus({ preventScroll: true });
+    document.getElementById("dialog-content")?.replaceChildren();
+    const { element, ids } = before;
+    const back = element?.isConnected ? element : ids.map((id) => (id ? document.getElementById(id) : null)).find((each) => each);
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
   });
 }

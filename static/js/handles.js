@@ -1,22 +1,12 @@
 // @ts-check
 /** The ends of one's own fix can be dragged: its form opens with the new words. */
 
+import { placeOf } from "./cards.js";
 import { Chosen, placeAt } from "./chosen.js";
 import { paint } from "./highlights.js";
-import { blockOf } from "./offsets.js";
+import { blockOf, textAt } from "./offsets.js";
 
 /** @typedef {import("./snapping.js").Snapper} Snapper */
-
-/** The place in the text under a point of the window. @param {number} x @param {number} y @returns {{ node: Node, offset: number } | null} */
-function textAt(x, y) {
-  const doc = /** @type {any} */ (document);
-  if (doc.caretPositionFromPoint) {
-    const found = doc.caretPositionFromPoint(x, y);
-    return found ? { node: found.offsetNode, offset: found.offset } : null;
-  }
-  const range = doc.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
-}
 
 /** Two handles at the words of a card. */
 export class Handles {
@@ -45,8 +35,9 @@ export class Handles {
 
   /** The handles are at the words of this card, or nowhere. @param {HTMLElement | null} card */
   show(card) {
-    this.card = card?.matches("[data-movable]") && !card.querySelector("[data-card-form]") ? card : null;
-    this.chosen = this.card ? placeAt(Number(this.card.dataset.start), Number(this.card.dataset.end)) : null;
+    this.card = card?.matches(".annotation[data-may-change]") && !card.querySelector("[data-card-form]") ? card : null;
+    const place = this.card && placeOf(this.card);
+    this.chosen = place && placeAt(...place);
     this.place();
   }
 
@@ -82,6 +73,7 @@ export class Handles {
     event.stopPropagation();
     const handle = /** @type {HTMLElement} */ (event.target);
     handle.setPointerCapture(event.pointerId);
+    handle.classList.add("dragged"); // what counts is the text under the pointer
     const started = this.chosen;
     const drag = (/** @type {PointerEvent} */ moved) => {
       const next = this.#chosenAt(moved, end, started);
@@ -92,6 +84,7 @@ export class Handles {
     };
     const drop = () => {
       handle.removeEventListener("pointermove", drag);
+      handle.classList.remove("dragged");
       paint("draft", []);
       const { card, chosen } = this;
       if (card && chosen && (chosen.from !== started.from || chosen.to !== started.to)) this.moved(card, chosen);

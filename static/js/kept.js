@@ -1,6 +1,7 @@
 // @ts-check
 /** What was begun and not saved: offered again on the page, filled in again in the forms of cards. */
 
+import { placeOf } from "./cards.js";
 import { Chosen, placeAt } from "./chosen.js";
 import { fieldsOf, fill } from "./drafts.js";
 import { announce, words } from "./words.js";
@@ -32,10 +33,11 @@ export class KeptDraft {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     const kept = button && this.drafts.latest("mark:");
     if (!kept) return;
-    const chosen = button.matches("[data-go-on]") ? placeAt(Number(kept.fields.start), Number(kept.fields.end)) : null;
-    if (chosen) this.goOn(chosen);
-    else this.drafts.drop(kept.name);
+    const chosen = placeAt(Number(kept.fields.start), Number(kept.fields.end));
+    if (button.matches("[data-forget]")) this.drafts.drop(kept.name);
+    else if (chosen) this.goOn(chosen);
     this.show();
+    if (this.bar?.hidden && !this.form.isOpen) /** @type {HTMLElement | null} */ (document.querySelector("[data-start-marking]"))?.focus();
   }
 }
 
@@ -77,6 +79,7 @@ export class CardForms {
     }
     const words = form.querySelector("[data-card-words]");
     if (words) words.textContent = quote;
+    this.drafts.keep(form.dataset.draft ?? "", fieldsOf(form));
     chosen.show();
   }
 
@@ -87,7 +90,8 @@ export class CardForms {
       return field instanceof HTMLInputElement && field.value !== "" ? Number(field.value) : null;
     };
     const card = /** @type {HTMLElement | null} */ (form.closest("[data-card]"));
-    const place = placeAt(value("start") ?? Number(card?.dataset.start), value("end") ?? Number(card?.dataset.end));
+    const stored = (card && placeOf(card)) ?? [0, 0];
+    const place = placeAt(value("start") ?? stored[0], value("end") ?? stored[1]);
     const next = place?.refined(this.snapper, how);
     if (!next) return;
     this.move(form, next);
@@ -98,6 +102,8 @@ export class CardForms {
   open(form) {
     const draft = this.drafts.find(form.dataset.draft ?? "");
     if (draft && !form.querySelector("[aria-invalid]")) fill(form, draft);
+    const moved = draft?.start && draft.end ? placeAt(Number(draft.start), Number(draft.end)) : null;
+    if (moved) this.move(form, moved);
     form.querySelector("select")?.dispatchEvent(new Event("change"));
     const correction = form.querySelector("[data-correction]");
     if (!(correction instanceof HTMLInputElement)) return;

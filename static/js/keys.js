@@ -16,7 +16,7 @@ export const KEYS = Object.freeze({
 
 const TYPING = "input, select, textarea, [contenteditable], [role='application']";
 
-/** Whether keys that work alone are switched on. */
+/** Whether the keys of the page are switched on. */
 export function areKeysOn() {
   const box = document.getElementById("view-keys");
   return !(box instanceof HTMLInputElement) || box.checked;

@@ -1,17 +1,28 @@
 // @ts-check
 /** What others do arrives without disturbing: rows that did not change stay, rows that one works in wait. */
 
+import { announce } from "./words.js";
+
 /** @typedef {object} Desk
  * @property {(row: Element) => boolean} isBusy whether somebody types or chooses words in the row now
  * @property {(row: HTMLElement) => void} redrawn a row was redrawn because of others
  */
 
+const LOOK = 500; // milliseconds between two looks whether a row that waits has been left
+
 /** Rows that wait until one has left them. @type {Set<string>} */
 const waiting = new Set();
+let told = "";
 
 /** @param {Element} row @param {Element} fragment */
 function isSame(row, fragment) {
   return row instanceof HTMLElement && fragment instanceof HTMLElement && row.dataset.sign === fragment.dataset.sign && !row.querySelector("[data-card-form]");
+}
+
+/** A row in the window that gets shorter keeps its room: what stands below must not move. @param {Element} row @param {HTMLElement} fragment */
+function keepRoom(row, fragment) {
+  const box = row.getBoundingClientRect();
+  if (box.bottom > 0 && box.top < innerHeight) fragment.style.setProperty("min-block-size", `${box.height}px`);
 }
 
 /** From now on the rows that the server sends are swapped in when that disturbs nobody. @param {Desk} desk */
@@ -25,7 +36,7 @@ export function watchOthers(desk) {
     else if (desk.isBusy(row)) {
       waiting.add(row.id);
       detail.shouldSwap = false;
-    }
+    } else if (incoming instanceof HTMLElement) keepRoom(row, incoming);
   });
 
   document.addEventListener("htmx:oobAfterSwap", (event) => {
@@ -34,18 +45,30 @@ export function watchOthers(desk) {
     if (row?.matches(".row[data-row]")) desk.redrawn(row);
   });
 
+  document.addEventListener("htmx:afterSettle", () => {
+    const news = document.querySelector("#live [data-news]")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+    if (news && news !== told) announce(news);
+    told = news;
+  });
+
+  // A room that was kept has the width of the window at that time.
+  addEventListener("resize", () => {
+    for (const row of document.querySelectorAll(".row[data-row][style]")) /** @type {HTMLElement} */ (row).style.removeProperty("min-block-size");
+  });
+
   setInterval(() => {
     for (const id of waiting) {
       const row = document.getElementById(id);
       if (row && desk.isBusy(row)) continue;
       waiting.delete(id);
-      if (row) fetchRow(id);
+      if (row) fetchRow(row);
     }
-  }, 1000);
+  }, LOOK);
 }
 
-/** The row as it is now is swapped in. @param {string} id */
-function fetchRow(id) {
+/** The row as it is now is swapped in. @param {Element} row */
+function fetchRow(row) {
   const { htmx } = /** @type {any} */ (window);
-  htmx.ajax("GET", location.pathname, { target: `#${id}`, select: `#${id}`, swap: "outerHTML show:none" });
+  const base = /** @type {HTMLElement} */ (document.querySelector("[data-desk]")).dataset.base;
+  htmx.ajax("GET", `${base}live/?row=${row.id.replace("row-", "")}`, { target: `#${row.id}`, swap: "outerHTML show:none" });
 }

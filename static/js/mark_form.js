@@ -8,6 +8,7 @@ import { announce, words } from "./words.js";
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
 /** @typedef {import("./snapping.js").Snapper} Snapper */
+/** @typedef {{ isSaved?: boolean, isUnsent?: boolean }} How */
 
 const GAP = 8; // pixels between the words and the form
 const LAST_CATEGORY = "emenda:last-category";
@@ -34,7 +35,9 @@ export class MarkForm {
     /** @type {"mouse" | "touch" | "keyboard"} */
     this.by = "mouse";
     this.untouched = "";
-    /** @type {(chosen: Chosen, by: "mouse" | "touch" | "keyboard") => void} What happens when it has closed. */
+    /** @type {string} What the form said before anybody touched it. */
+    this.fresh = "";
+    /** @type {(chosen: Chosen, by: "mouse" | "touch" | "keyboard", how: How) => void} What happens when it has closed without being saved. */
     this.onClose = () => {};
     panel.addEventListener("input", () => this.keep());
     panel.addEventListener("keydown", (event) => this.onKey(event));
@@ -55,9 +58,10 @@ export class MarkForm {
     return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.form.elements.namedItem(name));
   }
 
+  /** The name of the draft for the place that the form speaks of; none if it is closed. */
   get draftName() {
-    const { start, end } = /** @type {Chosen} */ (this.chosen).span;
-    return `mark:${start}-${end}`;
+    const { start, end } = this.chosen?.span ?? {};
+    return this.chosen ? `mark:${start}-${end}` : "";
   }
 
   /** The form is open for this place, with its draft if there is one, and has the focus. @param {Chosen} chosen @param {"mouse" | "touch" | "keyboard"} by */
@@ -87,10 +91,19 @@ export class MarkForm {
     const correction = this.field("correction");
     if (!isNew && correction.value !== this.untouched) return;
     if (isNew) this.empty();
-    correction.value = quote.replace(/\s+/gu, " ");
+    this.untouched = correction.value = quote.replace(/\s+/gu, " ");
+    this.fresh = JSON.stringify(this.said);
     const draft = isNew ? this.drafts.find(this.draftName) : null;
-    if (draft) fill(this.form, draft);
-    this.untouched = quote.replace(/\s+/gu, " ");
+    if (!draft) return;
+    fill(this.form, draft);
+    this.field("key").value = draft.key || this.field("key").value; // saved once already, perhaps
+    this.field("category").dispatchEvent(new Event("change"));
+  }
+
+  /** What a person has stated, without the place. */
+  get said() {
+    const { start, end, quote, key, ...said } = fieldsOf(this.form);
+    return said;
   }
 
   /** The fields are as for a mark that nobody has begun. */
@@ -132,16 +145,20 @@ export class MarkForm {
   /** What is typed outlives this page, as soon as it says anything. */
   keep() {
     if (!this.chosen) return;
-    const isTouched = this.field("correction").value !== this.untouched || this.field("note").value !== "";
-    if (isTouched) this.drafts.keep(this.draftName, fieldsOf(this.form));
+    if (JSON.stringify(this.said) !== this.fresh) this.drafts.keep(this.draftName, fieldsOf(this.form));
     else this.drafts.drop(this.draftName);
   }
 
-  /** The form is closed; the draft stays unless it was saved. @param {{ isSaved?: boolean }} [how] */
-  close({ isSaved = false } = {}) {
+  /** What the form says as something that can be sent later without it. @returns {import("./outbox.js").Unsent} */
+  get unsent() {
+    return { path: new URL(this.form.action).pathname, fields: fieldsOf(this.form), draft: this.draftName, at: Date.now() };
+  }
+
+  /** The form is closed; the draft stays unless it was saved, or waits to be sent. @param {How} [how] */
+  close({ isSaved = false, isUnsent = false } = {}) {
     const { chosen, by } = this;
     if (!chosen) return;
-    if (isSaved) {
+    if (isSaved || isUnsent) {
       this.drafts.drop(this.draftName);
       if (!chosen.isPoint) localStorage.setItem(LAST_CATEGORY, this.field("category").value);
       remember(this.field("category").value);
@@ -149,8 +166,8 @@ export class MarkForm {
     this.panel.classList.remove("floating");
     this.chosen = null;
     hideChosen();
-    if (isSaved) this.field("key").value = newKey();
-    else this.onClose(chosen, by);
+    if (isSaved || isUnsent) this.field("key").value = newKey();
+    if (!isSaved) this.onClose(chosen, by, { isUnsent });
   }
 
   /** After the server's answer took the place of the form: it stays where it was, at its first error. */

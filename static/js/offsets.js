@@ -147,3 +147,14 @@ export function rangesOf(root, start, end) {
   }
   return ranges;
 }
+
+/** The place in the text under a point of the window. @param {number} x @param {number} y @returns {{ node: Node, offset: number } | null} */
+export function textAt(x, y) {
+  const doc = /** @type {any} */ (document);
+  if (doc.caretPositionFromPoint) {
+    const found = doc.caretPositionFromPoint(x, y);
+    return found ? { node: found.offsetNode, offset: found.offset } : null;
+  }
+  const range = doc.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}

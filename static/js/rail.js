@@ -12,7 +12,7 @@ function measure(row) {
   const top = rail.getBoundingClientRect().top;
   // Where cards lie under the text, as on narrow windows, they follow each other.
   const isBeside = top < box.bottom;
-  const cards = /** @type {HTMLElement[]} */ ([...rail.children]).filter((card) => card.offsetParent !== null);
+  const cards = /** @type {HTMLElement[]} */ ([...rail.children]).filter((card) => card.offsetHeight > 0);
   const heights = cards.map((card) => card.offsetHeight);
   const wanted = cards.map((card) => {
     const mark = row.querySelector(`mark[data-ids~="${card.id}"], [data-point~="${card.id}"]`);
@@ -77,17 +77,42 @@ export function watchRail() {
       due.clear();
     });
   };
-  align(rows());
-  addEventListener("resize", () => later(rows()));
-  document.fonts?.ready.then(() => later(rows()));
-  document.addEventListener("change", (event) => {
-    if (event.target instanceof Element && event.target.closest(".view-menu")) later(rows());
+  // Rows far from the window are aligned when they come near it: a long article is usable at once.
+  const near = new IntersectionObserver((entries) => {
+    const come = entries.filter((entry) => entry.isIntersecting).map((entry) => /** @type {HTMLElement} */ (entry.target));
+    for (const row of come) near.unobserve(row);
+    align(come);
+  }, { rootMargin: "100% 0px" });
+  const all = () => {
+    for (const row of rows()) near.observe(row);
+  };
+  align([...rows()].filter((row) => row.getBoundingClientRect().top < 2 * innerHeight));
+  all();
+  addEventListener("resize", () => {
+    near.disconnect();
+    all();
   });
-  const rowOf = (/** @type {unknown} */ node) => (node instanceof Element ? document.getElementById(node.id) ?? node : null)?.closest(".row[data-row]");
-  for (const name of ["htmx:afterSettle", "htmx:oobAfterSwap", "emenda:card"]) {
+  document.fonts?.ready.then(() => all());
+  document.addEventListener("change", (event) => {
+    if (event.target instanceof Element && event.target.closest(".view-menu")) all();
+  });
+  // A row that was redrawn is aligned in the same turn, so that no frame shows its cards elsewhere.
+  for (const name of ["htmx:afterSwap", "htmx:oobAfterSwap"]) {
     document.addEventListener(name, (event) => {
-      const row = rowOf(/** @type {CustomEvent} */ (event).detail?.target ?? event.target);
-      later(row instanceof HTMLElement ? [row] : rows());
+      const { detail } = /** @type {CustomEvent} */ (event);
+      const row = rowOf(name === "htmx:afterSwap" ? event.target : detail.target);
+      if (row) align([row]);
+      else if (event.target instanceof Element && event.target.id === "rows") all();
     });
   }
+  document.addEventListener("emenda:card", (event) => {
+    const row = rowOf(/** @type {CustomEvent} */ (event).detail.target);
+    if (row) later([row]);
+  });
+}
+
+/** The row in which an element stands now, also if it was replaced by its like. @param {unknown} node @returns {HTMLElement | null} */
+function rowOf(node) {
+  const element = node instanceof Element && node.id ? (document.getElementById(node.id) ?? node) : node;
+  return element instanceof Element ? element.closest(".row[data-row]") : null;
 }

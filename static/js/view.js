@@ -1,6 +1,8 @@
 // @ts-check
 /** What is shown and how stays as one has chosen it, in this browser. */
 
+import { areKeysOn } from "./keys.js";
+
 /** The boxes that are to be remembered are as they were left, and stay so. */
 export function rememberView() {
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-remember]"))) {
@@ -24,15 +26,20 @@ export function lettersOf(group) {
   return letters;
 }
 
-/** The letters stand beside their choices, where they can be seen. @param {ParentNode} root */
+/** The letters are underlined in the names of their choices. @param {ParentNode} root */
 export function showLetters(root) {
   for (const group of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-letters]"))) {
-    if (group.querySelector("kbd")) continue;
+    if (group.querySelector(".letter")) continue;
     for (const [letter, radio] of lettersOf(group)) {
-      const key = document.createElement("kbd");
-      key.textContent = letter.toUpperCase();
-      key.setAttribute("aria-hidden", "true");
-      radio.closest("label")?.append(key);
+      const name = radio.closest("label")?.querySelector(".severity");
+      const text = name?.textContent ?? "";
+      const at = text.toLowerCase().indexOf(letter);
+      if (!name || at < 0) continue;
+      const mark = document.createElement("u");
+      mark.className = "letter";
+      mark.textContent = text.slice(at, at + letter.length);
+      name.replaceChildren(text.slice(0, at), mark, text.slice(at + letter.length));
+      radio.setAttribute("aria-keyshortcuts", `Alt+${letter.toUpperCase()}`);
     }
   }
 }
@@ -40,7 +47,7 @@ export function showLetters(root) {
 /** The group that a key speaks of: the one with the focus, or with Alt the one of the form. @param {KeyboardEvent} event @returns {HTMLElement | null} */
 function groupOf(event) {
   const { target } = event;
-  if (!(target instanceof Element) || event.ctrlKey || event.metaKey) return null;
+  if (!(target instanceof Element) || event.ctrlKey || event.metaKey || !areKeysOn()) return null;
   if (event.altKey) return target.closest("form")?.querySelector("[data-letters]") ?? null;
   return target instanceof HTMLInputElement && target.type === "radio" ? target.closest("[data-letters]") : null;
 }

@@ -1,28 +1,34 @@
 // @ts-check
 /** The editor's desk: puts the parts together. */
 
+import { fill, watchActs } from "./acts.js";
 import { Caret } from "./caret.js";
-import { Cards } from "./cards.js";
+import { Cards, paintOriginal, placeOf, wordsOf } from "./cards.js";
 import { Chosen, placeAt } from "./chosen.js";
-import { closeDialog, isDialogOpen, showTemplate, watchDialog } from "./dialogs.js";
+import { isDialogOpen, showTemplate, watchDialog } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
 import { Handles } from "./handles.js";
+import { paint } from "./highlights.js";
 import { CardForms, KeptDraft } from "./kept.js";
-import { listen } from "./keys.js";
+import { areKeysOn, listen } from "./keys.js";
+import { rowTarget, watchLinks } from "./leading.js";
 import { watchOthers } from "./live.js";
 import { MarkForm } from "./mark_form.js";
-import { watchConnection } from "./offline.js";
+import { hideName, showName, watchNames } from "./names.js";
+import { Connection } from "./offline.js";
+import { Outbox } from "./outbox.js";
 import { watchPointer } from "./pointing.js";
 import { watchRail } from "./rail.js";
 import { Snapper } from "./snapping.js";
-import { announceProgress, flash, watchSwaps } from "./swaps.js";
+import { announceProgress, flash, rowInView, watchSwaps } from "./swaps.js";
 import { rememberView, showLetters } from "./view.js";
-import { announce, clearNotice, words } from "./words.js";
+import { announce, clearNotice, notify, words } from "./words.js";
 
 const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
 const panel = document.getElementById("mark-panel");
 const snapper = new Snapper(desk.dataset.language ?? "");
 const drafts = new Drafts(desk.dataset.desk ?? "");
+const outbox = new Outbox(desk.dataset.desk ?? "");
 const cards = new Cards();
 const form = panel ? new MarkForm(panel, drafts, snapper) : null;
 const kept = form ? new KeptDraft(drafts, form, (chosen) => openForm(chosen, "mouse")) : null;
@@ -36,11 +42,18 @@ let nextId = "";
 
 document.documentElement.classList.add("scripted");
 rememberView();
+watchActs();
+watchRail();
 
 const caret = new Caret(snapper, {
   choose: (chosen) => openForm(chosen, "keyboard"),
   missing: (chosen) => openForm(chosen, "keyboard"),
   open: (place) => cards.openAt(place),
+  moved: (place, row) => {
+    if (place === null) hideName();
+    else showName(place, row);
+    paintOriginal(place === null ? null : [place, place]);
+  },
 });
 
 /** @param {Chosen} chosen @param {"mouse" | "touch" | "keyboard"} by */
@@ -50,6 +63,8 @@ function openForm(chosen, by) {
   caret.leave();
   cards.activate(null);
   form.open(chosen, by);
+  const { start, end } = chosen.span;
+  paintOriginal([start, end]);
 }
 
 /** The caret stands in the translation: at a place, else in the row that is active or in view. @param {Chosen | null} [at] @param {boolean} [isBehind] */
@@ -70,9 +85,11 @@ if (form) {
       point = chosen;
     },
   });
-  form.onClose = (chosen, by) => {
-    announce(words("draftKept"));
+  form.onClose = (chosen, by, { isUnsent }) => {
+    if (!isUnsent && drafts.find(`mark:${chosen.span.start}-${chosen.span.end}`)) announce(words("draftKept"));
+    paintOriginal(null);
     if (by === "keyboard") startMarking(chosen, true);
+    else rowTarget(chosen.text.block)?.focus({ preventScroll: true });
     kept?.show();
   };
   document.addEventListener("keydown", (event) => {
@@ -86,8 +103,10 @@ if (form) {
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
-  const notice = event.target.closest("[data-dismiss-notice]");
-  if (notice) clearNotice();
+  if (event.target.closest("[data-dismiss-notice]")) {
+    clearNotice();
+    (cards.active ?? rowTarget(rowInView()))?.focus({ preventScroll: true });
+  }
 });
 
 listen({
@@ -126,26 +145,34 @@ function focusAfter(row, savedId, isMark) {
     cards.activate(next, { focus: true, scroll: "place" });
   } else if (isMark && saved) {
     flash(row.querySelector(`mark[data-ids~="${saved.id}"]`));
+    announce(words("saved", { words: wordsOf(saved) }));
+    if (form?.isOpen || isTyping()) return; // sent later, while one works elsewhere
     cards.activate(saved);
-    announce(words("saved", { words: saved.dataset.words ?? "" }));
-    const place = placeAt(Number(saved.dataset.start), Number(saved.dataset.end));
-    if (form?.by === "keyboard" && place) startMarking(place, true);
+    const at = placeOf(saved);
+    const place = form?.by === "keyboard" && at ? placeAt(...at) : null;
+    if (place) startMarking(place, true);
     else saved.focus({ preventScroll: true });
   } else if (saved) {
     cards.activate(saved, { focus: true });
     flash(saved);
     announceProgress();
   } else if (savedId) {
-    /** @type {HTMLElement | null} */ (row.querySelector("[data-side='target']"))?.focus({ preventScroll: true });
+    rowTarget(row)?.focus({ preventScroll: true });
     announceProgress();
   }
+}
+
+/** Whether somebody types now. */
+function isTyping() {
+  return Boolean(caret.isActive || document.activeElement?.closest("form input, form textarea"));
 }
 
 watchSwaps({
   isBusy: () => Boolean(form?.isOpen || caret.isActive || document.querySelector("[data-card-form]") || !(getSelection()?.isCollapsed ?? true)),
   formRefused: () => form?.redrawn(),
-  formSaved: () => {
-    form?.close({ isSaved: true });
+  formSaved: (unsent) => {
+    if (unsent && unsent.draft !== form?.draftName) drafts.drop(unsent.draft); // another place is open by now
+    else form?.close({ isSaved: true });
     kept?.show();
   },
   redrawn: (row, savedId, isMark) => {
@@ -160,7 +187,7 @@ watchSwaps({
       showLetters(cardForm);
       cards.activate(cardForm.closest("[data-card]"), { scroll: "card" });
     } else focusAfter(row, savedId, isMark);
-    describeMarks(row);
+    describe(row);
   },
 });
 
@@ -172,12 +199,22 @@ function refreshChosen() {
   again?.show();
 }
 
-/** Screen readers get from a mark to its card, the first one of several. @param {ParentNode} root */
-function describeMarks(root) {
+/** Screen readers get from a mark to its card, the first one of several; a card that has the focus has its name. @param {ParentNode} root */
+function describe(root) {
   for (const mark of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("mark[data-ids]"))) {
     mark.setAttribute("aria-details", mark.dataset.ids?.split(" ")[0] ?? "");
   }
 }
+
+document.addEventListener("focusin", (event) => {
+  if (event.target instanceof HTMLElement && event.target.matches("[data-card]")) fill(event.target);
+}, true);
+
+// What is sent is noted when it is sent: by the time of the answer the form may speak of another place.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  if (form?.isOpen && detail.elt === form.form) detail.unsent = form.unsent;
+});
 
 const handles = form ? new Handles(snapper, (card, chosen) => {
   dragged = { id: card.id, chosen };
@@ -187,16 +224,35 @@ const handles = form ? new Handles(snapper, (card, chosen) => {
 document.addEventListener("emenda:card", () => handles?.show(cards.active));
 document.querySelector("[data-show-keys]")?.addEventListener("click", () => showTemplate("shortcuts"));
 showLetters(document);
-watchRail();
-watchConnection();
 watchDialog();
+watchNames();
 watchOthers({
   isBusy: (row) => Boolean(row.contains(document.activeElement) && (caret.isActive || document.activeElement?.closest("form"))) || Boolean(row.querySelector("[data-card-form]")) || isSelecting(row) || Boolean(form?.chosen && row.contains(form.chosen.text.block)),
   redrawn: (row) => {
     cards.repaint();
-    describeMarks(row);
+    describe(row);
+    paintUnsent();
   },
 });
+
+new Connection(outbox, {
+  kept: (unsent) => {
+    if (unsent.draft === form?.draftName) form.close({ isUnsent: true });
+    else drafts.drop(unsent.draft);
+  },
+  refused: (unsent) => {
+    drafts.keep(unsent.draft, unsent.fields);
+    kept?.show();
+    notify(words("unsentRefused", { words: unsent.fields.quote ?? "" }));
+  },
+  changed: paintUnsent,
+});
+
+/** The words whose marks wait to be sent are painted. */
+function paintUnsent() {
+  const spans = outbox.all.map(({ unsent }) => placeAt(Number(unsent.fields.start), Number(unsent.fields.end)));
+  paint("unsent", spans.filter((place) => place !== null).map((place) => place.range));
+}
 
 /** Whether words of the row are selected. @param {Element} row */
 function isSelecting(row) {
@@ -206,15 +262,14 @@ function isSelecting(row) {
 
 document.addEventListener("keydown", (event) => {
   const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-  if (!isUndo || isTyping || event.defaultPrevented || isDialogOpen()) return;
+  const isInField = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  if (!isUndo || isInField || event.defaultPrevented || isDialogOpen() || !areKeysOn()) return;
   const undo = document.querySelector("[data-undo]");
   if (!(undo instanceof HTMLFormElement)) return;
   event.preventDefault();
-  closeDialog();
   undo.requestSubmit();
 });
 
-describeMarks(document);
+(window.requestIdleCallback ?? setTimeout)(() => describe(document));
 kept?.show();
-if (location.hash.match(/^#[as]\d+$/)) cards.activate(document.getElementById(location.hash.slice(1)), { scroll: "place" });
+watchLinks(cards);
