@@ -127,15 +127,19 @@ def length_cost(wanted: float, length: float) -> float:
 
 
 def _windows(source: Sequence[Unit], target: Sequence[Unit], width: int) -> list[range]:
-    """For each number of source units done, the numbers of target units done that are searched."""
+    """For each number of source units done, the numbers of target units done that are searched.
+
+    Each range begins where the one before has not ended yet, so that there is a way through them from corner to corner
+    also past a unit that is as long as hundreds of the other side.
+    """
     source_at = list(accumulate((unit.length for unit in source), initial=0.0))
     target_at = list(accumulate((unit.length for unit in target), initial=0.0))
     scale = target_at[-1] / source_at[-1] if source_at[-1] else 0.0
     last = len(target)
-    windows = []
+    windows: list[range] = []
     for i, at in enumerate(source_at):
         middle = bisect_left(target_at, at * scale)
-        low = 0 if i == 0 else max(0, middle - width)
+        low = min(max(0, middle - width), windows[-1][-1]) if windows else 0
         high = last if i == len(source) else min(last, middle + width)
         windows.append(range(low, high + 1))
     return windows

@@ -8,11 +8,17 @@ from articles.document import BLOCK_SEPARATOR, Block, Document, Element, Run, Se
 from articles.spans import Span
 
 
+class TooIntricate(ValueError):
+    """A text that falls into more pieces than were allowed."""
+
+
 class Builder:
     """Collects elements and runs with an explicit stack of open elements. All offsets are code points."""
 
-    def __init__(self, markdown: str, start: int) -> None:
+    def __init__(self, markdown: str, start: int, most: int | None = None) -> None:
         self.markdown = markdown
+        self._most = most
+        self._pieces = 0
         self.done = start
         """Nothing before it belongs to a run or marker that is still to come."""
         self.leaf: Element | None = None
@@ -38,6 +44,11 @@ class Builder:
         """What was collected; every element must be closed."""
         return Document(self.markdown, Span(0, self._body_start), tuple(self._blocks), tuple(self._sections))
 
+    def expect(self, pieces: int) -> None:
+        """Raises TooIntricate if with so many elements and runs more there would be more than are allowed."""
+        if self._most is not None and self._pieces + pieces > self._most:
+            raise TooIntricate(f"more than {self._most} pieces")
+
     def element(self, kind: str, start: int, end: int, **values: Any) -> Element:
         """The element that would stand inside of the innermost open one."""
         parent = self._stack[-1] if self._stack else None
@@ -46,6 +57,7 @@ class Builder:
     def open(self, element: Element) -> None:
         """Opens an element inside of the innermost open one; one with a block index begins that block."""
         self._flush()
+        self._count()
         if not self._stack:
             self._section_start, self._first_block = element.start, len(self._blocks)
         self._stack.append(element)
@@ -152,8 +164,13 @@ class Builder:
 
     def add(self, kind: str, start: int, end: int, text: str, atomic: bool) -> None:
         """Adds a finished run."""
+        self._count()
         run = Run(start, end, text, kind, atomic, self._stack[-1], self._length)
         self._length += len(text)
         self._runs.append(run)
         self._steps.append(Step("run", run.element, run))
         self.done = max(self.done, end)
+
+    def _count(self) -> None:
+        self.expect(1)
+        self._pieces += 1

@@ -15,10 +15,10 @@ from articles import languages
 from articles.alignment import align
 from articles.document import Document
 from articles.languages import LanguageUnknown
-from articles.markdown import parse
+from articles.markdown import TooIntricate, parse
 from articles.models import Article, Segment, content_hash
 from articles.readers import Imported
-from articles.readers.markdown import read
+from articles.readers.markdown import MOST_PIECES, read
 from articles.readers.text import MAX_BYTES, too_large
 from articles.segmentation import sentences
 
@@ -48,7 +48,7 @@ class ImportRefused(ValueError):
 
 
 class TextRefused(ImportRefused):
-    """One of the texts is empty, too large or has too many sentences, or both are the same."""
+    """One of the texts is empty, too large or intricate or has too many sentences, or both are the same."""
 
 
 class DetailRefused(ImportRefused):
@@ -199,10 +199,17 @@ def _check_may_import(by: Person | None) -> None:
 
 def _read(field: str, text: str) -> Imported:
     """The text as it is stored, if it is one that can be corrected."""
-    imported = read(text)
+    if len(text) > MAX_BYTES:
+        raise TextRefused(field, too_large(_("The translation") if field == "target" else _("The original")))
+    try:
+        imported = read(text)
+        document = parse(imported.markdown, most=MOST_PIECES)
+    except TooIntricate as error:
+        message = _("This text has too much markup: more than %(limit)d pieces. Import it in parts.")
+        raise TextRefused(field, message % {"limit": MOST_PIECES}) from error
     if len(imported.markdown.encode()) > MAX_BYTES:
         raise TextRefused(field, too_large(_("The translation") if field == "target" else _("The original")))
-    if not parse(imported.markdown).text.strip():
+    if not document.text.strip():
         empty = (
             _("There is no text in the translation.") if field == "target" else _("There is no text in the original.")
         )

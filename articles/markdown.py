@@ -15,7 +15,7 @@ from typing import Any, Final
 from pyromark import Markdown, Options
 
 from articles.anchoring import anchor, find_all, fit, locate
-from articles.building import Builder
+from articles.building import Builder, TooIntricate
 from articles.document import BLOCK_SEPARATOR, Block, Document, Element, Run, Section, Step
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Run",
     "Section",
     "Step",
+    "TooIntricate",
     "anchor",
     "find_all",
     "fit",
@@ -63,6 +64,7 @@ _INLINES: Final = {
     "Image": "image",
 }
 _BLANK: Final = re.compile(r"[ \t]*")
+_SPACES: Final = re.compile(" *")
 _LINE_PREFIX: Final = re.compile(r"[ \t>]*")
 _TICKS: Final = re.compile(r"`+")
 _CODE_BREAK: Final = re.compile(r"\n[ \t>]*")
@@ -93,13 +95,14 @@ def split_front_matter(markdown: str) -> tuple[str, str]:
     return "", markdown
 
 
-def parse(markdown: str) -> Document:
+def parse(markdown: str, *, most: int | None = None) -> Document:
     """The blocks, runs and sections of a Markdown text, in time linear in its length.
 
-    Raises UnicodeEncodeError (a ValueError) for half of a surrogate pair, which no stored text contains.
+    Raises UnicodeEncodeError (a ValueError) for half of a surrogate pair, which no stored text contains, and with
+    ``most`` TooIntricate (another) for a text of more elements and runs than that, as soon as it is known.
     """
     front_matter, body = split_front_matter(markdown)
-    builder = Builder(markdown, len(front_matter))
+    builder = Builder(markdown, len(front_matter), most)
     reader = _Reader(builder)
     places = _places(body, len(front_matter))
     for event, where in _PARSER.events_with_range(body):
@@ -247,6 +250,7 @@ class _Reader:
         pieces: list[tuple[str, int, int, str]] = []
         done = 0
         while done < len(text):
+            self._builder.expect(len(pieces))
             found = breaks.search(self._markdown, start, stop)
             literal = min((found.start() if found else stop) - start, len(text) - done)
             if literal < 0 or self._markdown[start : start + literal] != text[done : done + literal]:
@@ -271,7 +275,8 @@ class _Reader:
             return 0 if text[done] == "|" else None
         if text[done] != " ":
             return None
-        shown = len(text) - done - 1 - len(text[done + 1 :].lstrip(" "))
+        blanks = _SPACES.match(text, done + 1)
+        shown = len(blanks.group()) if blanks else 0
         return min(shown, len(written) - len(written.rstrip(" ")))
 
     def _break(self, kind: str, start: int, end: int, text: str) -> None:

@@ -7,6 +7,8 @@ behind.
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from articles.document import Block, Document
 from articles.spans import Span
@@ -22,6 +24,7 @@ _STOP = re.compile(
     rf"(?P<wide>[{_WIDE_ENDS}][{_WIDE_ENDS}{_ENDS}]*)[”’»)\]}}」』）】〉》〕]*{_NOTE}"
     rf"|(?P<mark>[{re.escape(_ENDS)}]+)(?:[{re.escape(_CLOSERS)}]|[ \u00a0\u202f]»)*{_NOTE}"
 )
+_STRAIGHT_QUOTE = re.compile('"')
 _GREEK_QUESTION = re.compile(r";(?=\s)[»”\"]*")
 _LAST_WORD = re.compile(r"(?:[^\W_]|[.&ºª°])*[^\W_ºª°][ºª°]?\Z")
 _NUMBER_LINE = re.compile(r"^[^\S\n]*(?:\d[\d.,:/ ]*)?\d[^\S\n]*$", re.MULTILINE)
@@ -115,10 +118,11 @@ def split(text: str, language: str = "") -> list[tuple[int, int]]:
 def _cuts(text: str, language: str) -> list[int]:
     """Offsets in ascending order after which a new sentence begins."""
     cuts = _lines_apart(text)
+    quotes = [found.start() for found in _STRAIGHT_QUOTE.finditer(text)]
     for stop in _STOP.finditer(text):
         if stop.group("wide"):
-            end = _with_straight_quote(text, stop.end())
-            if not text[end:].startswith(_QUOTE_GOES_ON):
+            end = _with_straight_quote(text, stop.end(), quotes)
+            if not text.startswith(_QUOTE_GOES_ON, end):
                 cuts.add(end)
         elif _ends_sentence(text, stop, language):
             cuts.add(stop.end())
@@ -127,9 +131,11 @@ def _cuts(text: str, language: str) -> list[int]:
     return sorted(cuts)
 
 
-def _with_straight_quote(text: str, end: int) -> int:
-    """The end of a sentence moved past a straight quote there that closes an earlier one."""
-    closes = text[end : end + 1] == '"' and text.count('"', 0, end) % 2 == 1
+def _with_straight_quote(text: str, end: int, quotes: Sequence[int]) -> int:
+    """The end of a sentence moved past a straight quote there that closes an earlier one; ``quotes`` says where all
+    of them are, so that a text of nothing else is not counted through at each.
+    """
+    closes = text[end : end + 1] == '"' and bisect_left(quotes, end) % 2 == 1
     return end + 1 if closes else end
 
 
@@ -164,7 +170,9 @@ def _abbreviates(text: str, stop: int, following: str, language: str) -> bool:
 
 def _is_list_number(text: str, start: int) -> bool:
     """Whether a number that starts there opens the text or a line of it."""
-    return text[:start].strip(" ") == "" or text[:start].rstrip(" ").endswith("\n")
+    while start and text[start - 1] == " ":
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"
 
 
 def _lines_apart(text: str) -> set[int]:

@@ -14,6 +14,10 @@ from articles.readers import Imported, Metadata
 from articles.readers.text import normalise
 
 LONGEST_TITLE: Final = 200
+MOST_PIECES: Final = 100_000
+"""So many elements and runs may a text have. News has some 45,000 in 1 MB; markup alone could make two million of
+that, which take a minute to draw (measured on two busy cores; 100,000 take three to ten seconds)."""
+
 _LONGEST_FRONT_MATTER: Final = 20_000
 _MOST_PARTS: Final = 20  # of a list; YAML aliases can make a short list very long
 _LONGEST_BYLINE: Final = 300
@@ -35,7 +39,7 @@ def read(text: str) -> Imported:
 
     Front matter stays part of the Markdown. What is malformed in it, too long for the database or no
     language, date or web address is passed over, never an error. Without a title there, the first heading is
-    the title, else the first line.
+    the title, else the first line. Raises TooIntricate for a text of more than MOST_PIECES.
     """
     markdown = normalise(text)
     entries = front_matter(markdown)
@@ -85,7 +89,7 @@ def _first(entries: Mapping[str, str], keys: tuple[str, ...]) -> str:
 
 def _title_of(markdown: str) -> str:
     """The text of the first heading, else the first line of the first block that has text."""
-    blocks = [block for block in parse(markdown).blocks if block.text.strip()]
+    blocks = [block for block in parse(markdown, most=MOST_PIECES).blocks if block.text.strip()]
     chosen = next((block for block in blocks if block.kind == "heading"), blocks[0] if blocks else None)
     if chosen is None:
         return ""
