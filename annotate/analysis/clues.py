@@ -83,6 +83,10 @@ class Clues:
         assert self.context.source is not None
         return translations(word.text, self.context.source.language, self.context.target.language)
 
+    def expected(self, dictionary_form: str) -> float:
+        """How much the original speaks for this very translation of one of its words, in zipf values."""
+        return dict(self._expected).get(dictionary_form, 0.0)
+
     def support(self, candidate: str) -> float:
         """How much the original and the rest of the article speak for the candidate, in zipf values."""
         language = self.context.target.language

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotate.analysis.clues import Clues
+from annotate.analysis.clues import SAID, Clues
 from annotate.analysis.morphology import FOREIGN, TRUSTED
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import key, likeness
@@ -29,7 +29,7 @@ ENDING = 0.7  # for a last letter that stayed
 MOST_COMMON = 6.0  # zipf from which a word is no likelier for being more common
 LOOK_ALIKE = 60  # likeness of the string to a word of the original that it may come from
 POINTS = 10  # of likeness that count like one zipf value
-TWIN_COMMON = 4.0  # zipf that every word of the lexicon is given: its words are all common
+TWIN_COMMON = 4.6  # zipf that every word of the lexicon is given: its words are all common
 
 _VOWELS = frozenset("aeiouyáàâãäéèêëíìîïóòôõöúùûüœ")
 _ENGLISH = "en"
@@ -66,8 +66,9 @@ def translated_twin(word: Word, clues: Clues) -> list[Guess]:
         if alike < LOOK_ALIKE:
             continue
         for number, text in enumerate(clues.translations(twin)):
-            score = clues.support(text) - (100 - alike) / POINTS - 0.3 * number
-            found.append(Guess(text, score + COMMON * TWIN_COMMON, TWIN_COMMON, clues.is_meant(text)))
+            meant = clues.expected(text)
+            score = meant + COMMON * TWIN_COMMON - (100 - alike) / POINTS - 0.3 * number
+            found.append(Guess(text, score, TWIN_COMMON, meant > SAID))
     return found
 
 

@@ -22,7 +22,8 @@ _KNOWN = 2.5  # and its zipf
 _NEGATED = re.compile(r"(?<![\w-])(?:not|never|cannot|[a-z]+n['’]t|no longer)\b|^[A-Z][a-z]+n['’]t\b|^(?:Not|Never)\b")
 # Where English negates without saying no: "not only", "not until", "why not", "whether or not", "isn't it?".
 _NO_NEGATION = re.compile(
-    r"\b(?:not (?:guilty|only|just|merely|simply|least|to mention|until|unlike|so much|far|long|many|much|all|every|everyone"
+    r"\b(?:not (?:guilty|only|just|merely|simply|least|to mention|until|unlike"
+    r"|so much|far|long|many|much|all|every|everyone"
     r"|always|necessarily|surprisingly|even|yet|too|so|un\w+|in\w+|without|enough)|if not|or not|why not|whether or not"
     r"|can(?:['’]t|not) (?:help|wait|but|stop)|n['’]t (?:until|just|only|too|so|wait|help|many|much|stop|even|yet"
     r"|believe|mind|worry|forget|long|far|enough|always)"
