@@ -18,8 +18,8 @@ TITLE = "Suggestion engine"
 ABOUT = (
     "60 articles of about 320 words, made from our own sentences with errors in them. “Raw” is `nlp.pipe` of the "
     "trained pipeline without its lemmatizer over the sentences of the same originals; “bare” is the same with only "
-    "the components that the engine uses. Readings of originals are remembered: the engine is measured with that memory "
-    "emptied before."
+    "the components that the engine uses. Readings of originals are remembered: the engine is measured with that "
+    "memory emptied before."
 )
 ARTICLES, WORDS = 60, 320
 

@@ -487,13 +487,11 @@ def test_finishing_too_early_lists_what_blocks_with_links(room: Newsroom, client
 
 # Views of other rooms and of Django have tests of their own.
 ELSEWHERE = {
-    "export_all",
-    "readyz", "metrics",
-    "people", "invite", "revoke", "change_role", "let_go", "take_in_again", "join", "password_change",
-    "password_change_done", "password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete",
-    
-    "login", "logout", "demo_sign_in", "choose_language", "hear", "records", "undo", "names", "everywhere", "withdraw_batch",
-    "newsroom", "reason_remove", "glossary", "term_new", "term", "term_remove", "glossary_import", "glossary_export", "silence_remove", "sweep",
+    "export_all", "readyz", "metrics", "people", "invite", "revoke", "change_role", "let_go", "take_in_again", "join",
+    "password_change", "password_change_done", "password_reset", "password_reset_done", "password_reset_confirm",
+    "password_reset_complete", "login", "logout", "demo_sign_in", "choose_language", "hear", "records", "undo",
+    "names", "everywhere", "withdraw_batch", "newsroom", "reason_remove", "glossary", "term_new", "term",
+    "term_remove", "glossary_import", "glossary_export", "silence_remove", "sweep",
 }  # fmt: skip
 READING = {
     "live", "history", "queue", "workbench", "analysis", "review", "review_live", "preview", "export", "healthz",
