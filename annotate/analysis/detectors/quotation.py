@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from annotate.analysis.context import Aligned, Context, Finding
 from annotate.analysis.issues import Evidence
+from annotate.analysis.pipelines import base_language
 from annotate.analysis.texts import Range
 from annotate.taxonomy import Category, Severity
 
@@ -27,7 +28,7 @@ class Quotation:
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for speech without marks, and for marks around what nobody said."""
-        if context.source is None:
+        if context.source is None or not _LANGUAGES.issuperset(_bases(context)):
             return
         for number, pair in enumerate(context.aligned):
             if pair.source is None or pair.target is None:
@@ -38,6 +39,12 @@ class Quotation:
                 evidence = (Evidence("rule", {"name": "quote-lost"}), context.in_source(lost))
                 yield Finding(*pair.target, Category.PUNCTUATION, Severity.MAJOR, CONFIDENCE, (), evidence)
             yield from _gained(context, pair, near)
+
+
+def _bases(context: Context) -> set[str]:
+    """The base languages of both texts."""
+    texts = (context.source, context.target)
+    return {base_language(text.language) for text in texts if text is not None}
 
 
 def _gained(context: Context, pair: Aligned, near: Sequence[Aligned]) -> Iterator[Finding]:

@@ -88,3 +88,9 @@ def test_titles_that_the_original_sets_in_capitals_may_be_quoted() -> None:
     source = article("She wrote The Long Way to the Quiet Sea in a year.", AROUND)
     target = article("Ela escreveu “O longo caminho até o mar quieto” em um ano.", AROUND_PT)
     assert findings(Quotation(), target, source) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "ja", "ru"])
+def test_languages_with_other_marks_stay_quiet(language: str) -> None:
+    assert findings(Quotation(), "「うれしい」。", SPEECH, language) == []
+    assert findings(Negation(), "橋は開いた。", "The bridge is not open.", language) == []
