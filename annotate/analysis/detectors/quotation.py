@@ -14,6 +14,8 @@ from annotate.taxonomy import Category, Severity
 CONFIDENCE = 0.55
 SPEECH = 5  # words between marks from which they are speech and no title or term
 
+# Languages whose marks of speech are those below.
+_LANGUAGES = frozenset({"pt", "es", "fr", "de", "it", "en"})
 _MARKS = '"“”„«»'
 _ANY = re.compile(rf"[{_MARKS}‘‹›]|(?<!\w)['’]|['’](?!\w)|(?:^|[\s])[—–-] ?\w|(?:^|\n)[-—–]|: ?[A-ZÀ-Ý¿¡]")
 _SPEECH = re.compile(rf"[\"“„«][ \u00a0\u202f]?([^{_MARKS}\n]{{20,}}?)[ \u00a0\u202f]?[\"”“»]")
