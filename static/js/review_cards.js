@@ -1,7 +1,7 @@
 // @ts-check
 /** The cards of the review desk: which one has the focus, which comes next, which are shown. */
 
-import { place, release } from "./review_still.js";
+import { isSeen, place, release } from "./review_still.js";
 import { announce, words } from "./words.js";
 
 /** @typedef {{ show: string, kind: string, by: string }} Wanted */
@@ -16,6 +16,11 @@ export class Cards {
   constructor(list) {
     this.list = list;
     this.filters = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-filters]"));
+    /** The card or place that had the focus last. */
+    this.lastId = "";
+    list.addEventListener("focusin", () => {
+      this.lastId = this.current?.id ?? "";
+    });
   }
 
   /** All cards, hidden ones too. @returns {HTMLElement[]} */
@@ -48,12 +53,14 @@ export class Cards {
 
   /** To the next card, or the one before. @param {number} step */
   go(step) {
-    const { stops, current } = this;
+    const { stops } = this;
+    const last = document.getElementById(this.lastId);
+    const current = this.current ?? (last && isSeen(last) ? last : null);
     const at = current ? stops.indexOf(current) : -1;
-    // From outside, or from a card that a filter has hidden, one begins at the first card in the window.
+    // Who has scrolled away, or has been nowhere yet, begins at the first card in the window.
     const near = stops.findIndex((stop) => stop.getBoundingClientRect().bottom > innerHeight * 0.2);
     const next = at >= 0 ? stops[at + step] : stops[near] ?? stops[0];
-    if (next) this.show(next);
+    if (next) this.show(next, current?.getBoundingClientRect().top);
     else announce(words(step > 0 ? "lastCard" : "firstCard"));
   }
 

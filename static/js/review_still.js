@@ -7,8 +7,9 @@ const GAP = 12;
 function clear() {
   const bar = document.getElementById("review-bar")?.getBoundingClientRect();
   if (!bar || bar.height === 0) return { low: GAP, high: innerHeight - GAP };
-  const isAtEnd = bar.top > innerHeight / 2;
-  return isAtEnd ? { low: GAP, high: Math.min(innerHeight, bar.top) - GAP } : { low: Math.max(0, bar.bottom) + GAP, high: innerHeight - GAP };
+  // As in the style sheet: on narrow windows the bar is below.
+  const isBelow = matchMedia("(width < 40rem)").matches;
+  return isBelow ? { low: GAP, high: innerHeight - bar.height - GAP } : { low: bar.height + GAP, high: innerHeight - GAP };
 }
 
 /** Whether any of the element is in the window. @param {Element} element */
