@@ -16,6 +16,7 @@ SHORT = 4  # letters; acronyms of this length are words of other languages by ch
 NOUN = 2.0  # zipf from which the masculine form of a place's name shows that it is an adjective too
 
 NEAR_NOUN = 1.8  # … if it is rarer than the name by no more than this
+STEM = 5  # letters that a place shares with its people
 RARE = 2.5  # zipf of words that nobody takes for words of the language
 # Zipf by which the other forms of an ordinary English word are rarer than the word at most: hotels .7, socially 1.5;
 # but Ferraris 1.2, Chinas 2.9.
@@ -27,6 +28,7 @@ _BEFORE_NOUN_LIST = (
     "llamado llamada denominado denominada chamado chamada chiamato chiamata"
 )
 _BEFORE_NOUNS = frozenset(_BEFORE_NOUN_LIST.split(" "))
+_ANDS = frozenset({"y", "e", "o", "ou", "et", "ed", "und", "and"})
 
 
 class NamesInOriginal:
@@ -137,10 +139,17 @@ def _is_small_here(context: Context, first: Word, quote: str, form: str) -> bool
 
 
 def _is_missing_otherwise(context: Context, place: int, name: Name, form: str) -> bool:
-    """Whether the aligned original has the name, and the translated sentence has it less often with its capital."""
+    """Whether the aligned original has the name, and the translated sentence has it less often with its capital.
+
+    A place counts as named by its people too: the president of Macedonia is the Macedonian president.
+    """
+    assert context.source is not None
     index = context.pair_index(place)
     target = context.aligned[index].target if index is not None else None
-    there = sum(each.key == name.key for each, _ in context.names_between(context.source_ranges(place)))
+    ranges = context.source_ranges(place)
+    there = sum(context.source.plain[start:end].count(form) for start, end in ranges)
+    if name.is_place and not there:
+        there = sum(each.is_place and each.key[:STEM] == name.key[:STEM] for each, _ in context.names_between(ranges))
     if target is None or not there:
         return False
     return context.target.plain[target.start : target.end].count(form) < there
@@ -156,8 +165,10 @@ def _is_ordinary_there(context: Context, name: Name, form: str) -> bool:
 
 def _is_adjective(context: Context, first: Word, quote: str) -> bool:
     """Whether a place's name is an adjective here: "la policía indonesia", but not "de indonesia"."""
-    before = context.target.plain[max(0, first.start - 12) : first.start].split()
-    if first.initial or (before and before[-1].lower() in _BEFORE_NOUNS):
+    before = context.target.plain[max(0, first.start - 30) : first.start].split()
+    last = before[-1].lower() if before else ""
+    listed = last in _ANDS and before[-2:-1] and before[-2][:1].isupper()  # Canadá y china
+    if first.initial or last in _BEFORE_NOUNS or listed:
         return False
     masculine = context.zipf_target(quote[:-1] + "o")
     return quote.endswith("a") and masculine >= max(NOUN, context.zipf_target(quote) - NEAR_NOUN)
