@@ -84,7 +84,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     unit = rf"{_S}?(?P<unit>h|hs|hrs|horas?|heures?|uhr|o['’]clock)(?![^\W_])"
     sign = rf"{_S}?(?P<sign>[ap])\.?{_S}?m\b\.?"
     return re.compile(
-        rf"(?<![\w.,:/$€£-])(?P<hour>\d{{1,2}})(?:(?P<mark>:|{_S}?h{_S}?|\.)(?P<minute>\d{{2}})(?P<second>:\d\d)?(?![.,:]?\d))?"
+        rf"(?<![\w.,:/$€£-])(?P<hour>\d{{1,2}})(?:(?P<mark>:|{_S}?h{_S}?|{_S}heures?{_S}|\.)(?P<minute>\d{{2}})(?P<second>:\d\d)?(?![.,:]?\d))?"
         rf"(?:{sign})?(?:{unit})?(?:{_S}(?P<part>{parts})\b)?(?![%\d])|\b(?P<noon>{noon})\b|\b(?P<midnight>{midnight})\b",
         re.IGNORECASE,
     )

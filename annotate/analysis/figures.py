@@ -9,6 +9,7 @@ from annotate.analysis.number_words import Lexicon
 FIGURE = re.compile(
     rf"(?<![\w.,])\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|(?<![^\W\d_])\d+(?:[.,'’]\d+)*(?![^\W\d_]{{3}}\d)"
 )
+_LONGEST = 20  # characters
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
 _SPACES = re.compile(SPACE)
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹०-९０-９٫٬]")
@@ -25,7 +26,12 @@ def with_ascii_digits(text: str, words: Lexicon) -> str:
 
 
 def readings(written: str, words: Lexicon) -> tuple[set[Decimal], bool]:
-    """Every value that the figure can have, and whether it breaks the conventions of the language."""
+    """Every value that the figure can have, and whether it breaks the conventions of the language.
+
+    None for longer rows of digits than any quantity has: those are numbers of accounts and telephones.
+    """
+    if len(written) > _LONGEST:
+        return set(), False
     if written.isdigit():
         return {Decimal(written)}, False
     figure = _SPACES.sub("", written).replace("’", "'")

@@ -1,7 +1,7 @@
 """Writes a number as a translation would: separators, grouping, scale word, ordinal ending as it has them now."""
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from annotate.analysis.east_asian import EAST_ASIAN, write_east_asian
 from annotate.analysis.number_spelling import cardinal, ordinal
@@ -120,7 +120,7 @@ def figure(value: Decimal, language: str, *, like: str = "", grouped: bool = Tru
     try:
         pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0.######"
         text = format_decimal(value, pattern, locale=Locale.parse(language, sep="-"), group_separator=grouped)
-    except (UnknownLocaleError, ValueError):
+    except (UnknownLocaleError, ValueError, InvalidOperation):  # the last for more digits than Decimal's 28
         text = f"{value.normalize() + 0:f}"
     blank = _BLANK_IN_FIGURE.search(like)
     return text.replace(separators(language)[1], blank.group(1)) if blank else text

@@ -12,7 +12,7 @@ from annotate.analysis.east_asian import EAST_ASIAN, east_asian
 from annotate.analysis.figures import FIGURE, likeliest, readings, with_ascii_digits
 from annotate.analysis.measures import SPACE, measure_at
 from annotate.analysis.number_words import Lexicon, lexicon
-from annotate.analysis.spelled_numbers import Spelled, centuries, spelled
+from annotate.analysis.spelled_numbers import Spelled, centuries, one_percents, spelled
 from annotate.analysis.texts import Range
 
 
@@ -48,7 +48,8 @@ class Numeral:
 _NO_NUMBER = re.compile(
     r"\b\d{1,2}\s?(?:[:h]\s?\d{2}(?:[:m]\d{2})?\s?(?:min)?|h\b|hs\b|hrs?\b)(?:\s?[ap]\.?\s?m\b\.?)?"
     r"|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.?\s?m\b\.?|uhr\b)"
-    r"|(?<=\bore )\d{1,2}[.:]\d{2}\b"
+    r"|(?<=\bore )\d{1,2}[.:]\d{2}\b|\b\d{1,2}\sheures?\s\d{2}\b"
+    r"|\b\d{1,2}(?=\s(?:da|de la|du|del|di)\s(?:manhã|tarde|noite|madrugada|mañana|noche|matin|soir|pomeriggio|sera)\b)"
     r"|\b\d{1,4}/\d{1,4}(?:/\d{1,4})?",
     re.IGNORECASE,
 )
@@ -71,7 +72,8 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     masked = _without(masked, heights)
     figures = [numeral for found in FIGURE.finditer(masked) if (numeral := _figure(masked, found, words)) is not None]
     romans = [_of_spelled(masked, each, words, "roman") for each in centuries(masked)]
-    in_words = [_of_spelled(masked, each, words, "words") for each in spelled(_without(masked, figures), words)]
+    rest = _without(masked, figures)
+    in_words = [_of_spelled(masked, each, words, "words") for each in (*spelled(rest, words), *one_percents(rest))]
     found = sorted([*heights, *figures, *in_words, *romans], key=lambda each: each.start)
     return tuple(_in_ranges(masked, found))
 

@@ -12,6 +12,9 @@ from annotate.analysis.sums import Sum
 _PERCENT_WORD = re.compile(r"(?<=\bpor )c(?:ento|iento)\b|(?<=\bper )cento\b|(?<=\bpour )cent\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \N{NO-BREAK SPACE}-]+")
+_ONE_PERCENT = re.compile(
+    r"\b(one|um|un|uno|ein)(?= (?:per ?cent|por cento|por ciento|pour cent|prozent|per cento)\b)", re.IGNORECASE
+)
 _ROMAN = re.compile(
     rf"\b(?:siglos?|séculos?|siècles?|secol[oi]){SPACE}(?P<after>[XVI]+)\b"
     rf"|\b(?P<before>[XVI]+)(?:e|ème|ᵉ)?{SPACE}(?:century|centuries|siècles?|secol[oi])\b"
@@ -75,6 +78,12 @@ def _is_loose(run: list[re.Match[str]], words: Lexicon) -> bool:
     for found in run[:-1]:
         added.add(found.group().lower())
     return len(run) == 1 or not (added.current >= 20 and added.room > 1)
+
+
+def one_percents(text: str) -> Iterator[Spelled]:
+    """The ones of "one percent": elsewhere the word is an article or a pronoun too often."""
+    for found in _ONE_PERCENT.finditer(text):
+        yield Spelled(*found.span(), Decimal(1))
 
 
 def centuries(text: str) -> Iterator[Spelled]:

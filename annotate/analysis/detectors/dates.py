@@ -1,7 +1,7 @@
 """Weekdays, months and days of months that differ from the original, or that no calendar has."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -48,7 +48,7 @@ def _day(day: Day) -> Hashable:
 
 
 def _differing(
-    context: Context, read: Callable[[str, str], Iterator[T]], key: Callable[[T], Hashable], made: _Made[T]
+    context: Context, read: Callable[[str, str], Iterable[T]], key: Callable[[T], Hashable], made: _Made[T]
 ) -> Iterator[Finding]:
     """What ``made`` says of each part of a date that stands on one side of a pair for another one on the other."""
     assert context.source is not None
@@ -140,7 +140,7 @@ def _is_other_way_round(context: Context, written: NumericDate) -> bool:
 def _impossible(context: Context) -> Iterator[Finding]:
     """Findings without an original: a weekday beside a complete date that falls on another one."""
     text, language = context.target.plain, context.target.language
-    named = tuple(weekdays(text, language))
+    named = weekdays(text, language)
     for day in days(text, language) if named else ():
         year = _YEAR_BEHIND.match(text, max(day.end, day.month.end))
         start = min(day.start, day.month.start)

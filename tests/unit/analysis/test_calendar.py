@@ -128,6 +128,7 @@ def _at(*times: str) -> set[int]:
         ("3 de la madrugada", "es", ["3:00"]),
         ("15.30 horas", "es", ["15:30"]),
         ("15 h 30", "fr", ["15:30"]),
+        ("15 heures 30", "fr", ["15:30"]),
         ("3 heures de l'après-midi", "fr", ["15:00"]),
         ("15.30 Uhr", "de", ["15:30"]),
         ("3 Uhr nachmittags", "de", ["15:00"]),
@@ -170,6 +171,7 @@ def test_what_may_be_a_duration_is_unsure() -> None:
         ("03:30", "de", "9:00", "09:00"),
         ("15 Uhr", "de", "16:45", "16:45 Uhr"),
         ("15 h 30", "fr", "16:45", "16 h 45"),
+        ("15 heures 30", "fr", "16:45", "16 heures 45"),
     ],
 )
 def test_times_are_written_in_the_form_that_stands_there(text: str, language: str, time: str, written: str) -> None:

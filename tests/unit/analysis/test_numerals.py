@@ -86,6 +86,8 @@ def test_values(text: str, language: str, values: list[str]) -> None:
         "às 19h30",
         "um 15.30 Uhr",
         "ore 15.30",
+        "3 da tarde",
+        "à 15 heures 30",
         "on 11/9/2001",
         "one of them",
         "millions of people",
