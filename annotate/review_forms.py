@@ -86,7 +86,9 @@ class _SeesSeveral(forms.Form):
         data = super().clean() or self.cleaned_data
         for value in self._values:
             number, dash, version = value.partition("-")
-            if not (dash and number.isdecimal() and version.isdecimal() and value.isascii() and len(value) < 30):
+            # More than 15 digits are no number that a database would know how to look for.
+            is_plain = value.isascii() and number.isdecimal() and version.isdecimal()
+            if not (dash and is_plain and len(number) < 16 and len(version) < 16):
                 self.add_error(None, _("One of these fixes does not exist. Look at the list again."))
                 break
             self.versions[int(number)] = int(version)

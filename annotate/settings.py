@@ -23,6 +23,16 @@ def flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
+def count(name: str, default: int) -> int:
+    """The small whole number of that name; anything else is refused."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdecimal() and len(value) < 3):
+        raise ImproperlyConfigured(f"{name} must be a number from 0 to 99, not {value!r}.")
+    return int(value)
+
+
 def listed(name: str) -> list[str]:
     """The comma-separated setting of that name."""
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
@@ -68,7 +78,7 @@ CSRF_TRUSTED_ORIGINS = listed("EMENDA_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "articles",
     "annotate",
-    "django.contrib.admin",
+    "annotate.apps.Administration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -82,14 +92,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Outermost what no answer may lack, also one to a request that the rest has refused.
+    "annotate.guarding.AnswerMiddleware",
+    "csp.middleware.CSPMiddleware",
     "annotate.observing.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "annotate.guarding.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -160,11 +173,14 @@ LOGOUT_REDIRECT_URL = "login"
 # Ten wrong passwords for one account from one address lock that pair out for a quarter of an hour.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
+AXES_CLIENT_IP_CALLABLE = "annotate.guarding.client_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+# Its tables are shown look-only, by our own classes.
+AXES_ENABLE_ADMIN = False
 
 # Mail is for forgotten passwords and invitations; without a server, administrators pass links on.
 MAIL_IS_SET_UP = bool(os.environ.get("EMENDA_SMTP_HOST"))
@@ -211,14 +227,23 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 HTTPS = flag("EMENDA_HTTPS", default=not (EMENDA_DEMO or DEBUG))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# A week after signing in, one signs in again.
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+if HTTPS:
+    # Browsers take a cookie of such a name only from this very host, never from a neighbour below the same domain.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
-if flag("EMENDA_BEHIND_PROXY"):
+BEHIND_PROXY = flag("EMENDA_BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# So many proxies of ours stand in front, one behind the other; so many last entries of X-Forwarded-For are believed.
+TRUSTED_PROXIES = count("EMENDA_TRUSTED_PROXIES", default=int(BEHIND_PROXY))
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "annotate.views.errors.csrf_failure"

@@ -41,7 +41,11 @@ def _dismiss(act: Act, by: User) -> None:
 
 
 def _take_back(act: Act, by: User) -> None:
-    reviewing.take_back(_annotation(act), by=by)
+    annotation = _annotation(act)
+    last = annotation.decisions.last()
+    if last is None or last.by_id != by.pk:
+        raise WrongState(_("This cannot be undone any more."))  # somebody else has decided since
+    reviewing.take_back(annotation, by=by)
 
 
 _OPPOSITES: Mapping[str, Callable[[Act, User], None]] = {

@@ -28,10 +28,25 @@ class User(AbstractUser):
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.EDITOR)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """The row is stored; who may do everything in the database is an administrator here too."""
-        if self.is_superuser:
+        """The row is stored; whom the command line makes a superuser begins as an administrator.
+
+        Only begins: an administrator may give any other role later, and then that one holds.
+        """
+        if self.is_superuser and self._state.adding:
             self.role = self.Role.ADMIN
         super().save(*args, **kwargs)
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """What the role gives in Django's administration: administrators look, and lift a lock after wrong passwords.
+
+        Marks such as is_superuser outlive a change of the role, so they have no say.
+        """
+        action = perm.partition(".")[2].partition("_")[0]
+        return self.can_administer and (action == "view" or perm == "axes.delete_accessattempt")
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Whether the person sees anything of an app there."""
+        return self.can_administer
 
     @property
     def display_name(self) -> str:

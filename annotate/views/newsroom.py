@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotate import newsroom, reasons
 from annotate.models import Newsroom, Reason
 from annotate.permissions import check_can_administer
+from annotate.term_forms import local_path
 from annotate.views.answers import is_htmx, number, person
 from annotate.views.review_answers import review_changes
 from articles.models import Article
@@ -40,6 +40,4 @@ def reason_remove(request: HttpRequest, reason_id: int) -> HttpResponse:
         article = get_object_or_404(Article, pk=number(request.POST, "article"))
         return review_changes(request, article, said=said, new_reasons=True)
     messages.success(request, said)
-    back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return redirect(back if is_ours else "queue")
+    return redirect(local_path(request.POST.get("next", "")) or "queue")

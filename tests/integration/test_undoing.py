@@ -170,3 +170,18 @@ def test_every_act_is_numbered_and_told(article: Article, editor: User, reviewer
     assert acts[3].words == {"quote": "Openai", "correction": "OpenAI", "reason": "no", "self_reviewed": False}
     article.assignment.refresh_from_db()
     assert article.assignment.pulse == len(acts)
+
+
+def test_undoing_a_rejection_leaves_what_others_decided_since(
+    article: Article, editor: User, reviewer: User, other_reviewer: User
+) -> None:
+    fix = make_annotation(article, editor)
+    submitted(article, editor)
+    reviewing.reject(fix, by=reviewer, reason="no")
+    annotating.answer(fix, text="It is right, see the original.", by=editor)
+    fix.refresh_from_db()
+    reviewing.approve(fix, by=other_reviewer)
+    with pytest.raises(WrongState):
+        undo(article, by=reviewer)
+    fix.refresh_from_db()
+    assert fix.status == "approved"
