@@ -55,9 +55,7 @@ class Assignment(models.Model):
             models.Index(fields=["-changed_at", "-article"], name="assignment_by_change"),
             models.Index(fields=["editor", "state", "-changed_at", "-article"], name="assignment_by_editor"),
             models.Index(fields=["reviewer", "state", "-changed_at", "-article"], name="assignment_by_reviewer"),
-            models.Index(
-                fields=["state", "due", "article"], name="assignment_by_due", condition=Q(due__isnull=False)
-            ),
+            models.Index(fields=["state", "due", "article"], name="assignment_by_due", condition=Q(due__isnull=False)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
