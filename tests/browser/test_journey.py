@@ -102,10 +102,10 @@ def test_from_import_to_export(
     name = card_for(page, "Voltaquay")
     page.locator(f"{name} [data-act=accept]").click()
     expect(page.locator('[data-card].annotation[data-words="Voltaquay"]').first).to_be_visible()
-    brand = card_for(page, "Holowell")
+    brand = card_for(page, "Holowell-Brand")
     correction = page.locator(f"{brand} ins").first.inner_text()
     page.locator(f"{brand} [data-act=accept]").click()
-    expect(page.locator('[data-card].annotation[data-words="Holowell"]').first).to_be_visible()
+    expect(page.locator('[data-card].annotation[data-words="Holowell-Brand"]').first).to_be_visible()
     dismissed = page.locator("[data-card].suggestion.open [data-act=dismiss]").last
     dismissed.click()
     expect(page.locator("[data-card].suggestion.dismissed")).to_have_count(1)
