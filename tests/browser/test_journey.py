@@ -47,8 +47,9 @@ def import_demo(page: Page, run_tasks: RunTasks) -> Article:
 
 def card_for(page: Page, words: str) -> str:
     """The selector of the first suggestion for these words."""
-    card = page.locator(f'[data-card].suggestion[data-words="{words}"]').first
+    card = page.locator(f'.mark-card.suggestion:has(del:text-is("{words}"))').first
     expect(card).to_be_visible()
+    card.focus()  # the buttons are on the card that one turns to
     return f"#{card.get_attribute('id')}"
 
 
@@ -101,14 +102,15 @@ def test_from_import_to_export(
 
     name = card_for(page, "Voltaquay")
     page.locator(f"{name} [data-act=accept]").click()
-    expect(page.locator('[data-card].annotation[data-words="Voltaquay"]').first).to_be_visible()
+    expect(page.locator('.mark-card.annotation:has(del:text-is("Voltaquay"))').first).to_be_visible()
     brand = card_for(page, "Holowell-Brand")
     correction = page.locator(f"{brand} ins").first.inner_text()
     page.locator(f"{brand} [data-act=accept]").click()
-    expect(page.locator('[data-card].annotation[data-words="Holowell-Brand"]').first).to_be_visible()
-    dismissed = page.locator("[data-card].suggestion.open [data-act=dismiss]").last
-    dismissed.click()
-    expect(page.locator("[data-card].suggestion.dismissed")).to_have_count(1)
+    expect(page.locator('.mark-card.annotation:has(del:text-is("Holowell-Brand"))').first).to_be_visible()
+    unwanted = page.locator(".mark-card.suggestion.open").last
+    unwanted.focus()
+    unwanted.locator("[data-act=dismiss]").click()
+    expect(page.locator(".mark-card.suggestion.dismissed")).to_have_count(1)
 
     # By hand: a double click takes a word; the form asks the rest; Enter saves.
     box = page.evaluate(PLACE_OF, "cobrança")
@@ -118,7 +120,7 @@ def test_from_import_to_export(
     axe(page)
     field.fill("recarga")
     field.press("Enter")
-    expect(page.locator('[data-card].annotation[data-words="cobrança"]')).to_be_visible()
+    expect(page.locator('.mark-card.annotation:has(del:text-is("cobrança"))')).to_be_visible()
     assert article.annotations.count() == 3
     page.get_by_role("button", name="Submit for review").click()
     expect(page.locator(".badge.review").first).to_be_visible()
@@ -153,7 +155,7 @@ def test_an_annotation_is_made_and_changed_with_the_keyboard_alone(
     page.keyboard.press("Control+a")
     page.keyboard.type("outra palavra")
     page.keyboard.press("Enter")
-    card = page.locator("[data-card].annotation").first
+    card = page.locator(".mark-card.annotation").first
     expect(card).to_contain_text("outra palavra")
     made = article.annotations.get()
     assert made.quote
@@ -161,11 +163,11 @@ def test_an_annotation_is_made_and_changed_with_the_keyboard_alone(
 
     card.focus()
     page.keyboard.press("e")
-    change = page.locator("[data-card].annotation [data-correction]")
+    change = page.locator(".mark-card.annotation [data-correction]")
     expect(change).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type("mais uma palavra")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-card].annotation").first).to_contain_text("mais uma palavra")
+    expect(page.locator(".mark-card.annotation").first).to_contain_text("mais uma palavra")
     made.refresh_from_db()
     assert (made.correction, made.version) == ("mais uma palavra", 2)
