@@ -65,7 +65,7 @@ def review_and_download(
     desk = open_page()
     sign_in(desk, reviewer)
     desk.goto("/")
-    desk.get_by_role("link", name=article.title).click()
+    desk.get_by_role("link", name=article.title, exact=True).click()
     expect(desk.locator("[data-fix]")).to_have_count(3)
     axe(desk)
     for words in ("Voltaquay", "Holowell"):
