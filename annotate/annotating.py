@@ -130,12 +130,16 @@ def _store(
 def accept(suggestion: Suggestion, *, by: User, fixing: Fixing) -> Annotation:
     """The suggestion is accepted as the person's own annotation, changed or as it was offered.
 
-    Raises NotAllowed, WrongState (answered already, article not being edited), Refused.
+    A second call that says the same returns what the first one made. Raises NotAllowed, WrongState (answered already,
+    article not being edited), Refused.
     """
     check_can_annotate(by)
     assignment = lock(suggestion.article_id)
     check_state(assignment, State.EDITING)
     suggestion.refresh_from_db()
+    there = Annotation.objects.filter(suggestion=suggestion, by=by).first()
+    if there is not None and _says(there, fixing):
+        return there
     document = parse(assignment.article.target)
     found = place(document, suggestion.span, suggestion.quote)
     check_correction(document, found, fixing)
@@ -211,8 +215,9 @@ def _check_free(assignment: Assignment, found: Sequence[Anchor]) -> None:
 def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version: int, by: User) -> Annotation:
     """The annotation says something else now; one that was rejected waits for a decision again.
 
-    ``span`` moves it (code points, half-open), None leaves it. Raises NotAllowed unless it is the person's own,
-    WrongState, Refused, ChangedMeanwhile if ``version`` is not the stored one.
+    ``span`` moves it (code points, half-open), None leaves it. A second call that says the same changes nothing.
+    Raises NotAllowed unless it is the person's own, WrongState, Refused, ChangedMeanwhile if ``version`` is not the
+    stored one.
     """
     check_can_annotate(by)
     assignment = lock(annotation.article_id)
@@ -221,6 +226,8 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
     check_own(by, annotation)
     if annotation.status == Fix.APPROVED:
         raise WrongState(_("This fix is approved. A reviewer has to take the decision back first."))
+    if annotation.version == version + 1 and _says(annotation, fixing) and span in (None, annotation.span):
+        return annotation
     if annotation.version != version:
         raise ChangedMeanwhile(annotation)
     document = parse(assignment.article.target)
@@ -237,6 +244,11 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
     annotation.save()
     record(assignment, Verb.CHANGED, by=by, annotation=annotation, before=before)
     return annotation
+
+
+def _says(annotation: Annotation, fixing: Fixing) -> bool:
+    """Whether this is stored already, as when a request is sent again because its answer was lost."""
+    return all(getattr(annotation, name) == getattr(fixing, name) for name in fixing.__slots__)
 
 
 def _said(annotation: Annotation) -> dict[str, str | int]:

@@ -43,7 +43,6 @@ def _add(name: str, read: Callable[[str], str], done: dict[str, str], above: tup
     text = _COMMENT.sub("", read(name))
     if any(line.count("`") % 2 for line in text.splitlines()):
         raise CannotJoin(f"{name}: a text of several lines")
-    text = _INDENTATION.sub("", text)
     imports = [(found[1] or "", posixpath.join(posixpath.dirname(name), found[2])) for found in _IMPORT.finditer(text)]
     imports = [(names, posixpath.normpath(path)) for names, path in imports]
     for _names, path in imports:
@@ -55,7 +54,8 @@ def _add(name: str, read: Callable[[str], str], done: dict[str, str], above: tup
     takes = "".join(
         f"const {{ {names.replace(' as ', ': ').strip()} }} = {_variable(path)};\n" for names, path in imports if names
     )
-    done[name] = f"{takes}{body}" + (f"return {{ {', '.join(exports)} }};\n" if exports else "")
+    body = _INDENTATION.sub("", f"\n{body}").removeprefix("\n")
+    done[name] = takes + body + (f"return {{ {', '.join(exports)} }};\n" if exports else "")
 
 
 def _variable(name: str) -> str:

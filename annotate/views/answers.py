@@ -17,6 +17,9 @@ from annotate.watching import here
 from articles.languages import direction
 from articles.models import Article
 
+# In one turn: between the swap and what follows it the focus would be nowhere, and screen readers begin at the top.
+AT_ONCE = "outerHTML settle:0ms"
+
 
 def person(request: HttpRequest) -> User:
     """The signed-in person; LoginRequiredMiddleware has seen to it that there is one."""
@@ -75,7 +78,7 @@ def row_answer(request: HttpRequest, item: Suggestion | Annotation, *, fragment:
     row = desk.row(desk.row_of(item.span))
     context = desk_context(desk) | {"row": row, "redrawn": True, "saved": fragment}
     response = render(request, "annotate/_row.html", context)
-    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", "outerHTML"
+    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", AT_ONCE
     return response
 
 
@@ -104,5 +107,5 @@ def card_answer(
     if not is_htmx(request):
         return render(request, "annotate/fix.html", context, status=status)
     response = render(request, "annotate/_row.html", context, status=status)
-    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", "outerHTML"
+    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", AT_ONCE
     return response

@@ -36,7 +36,7 @@ def names(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def _settle(request: HttpRequest, article: Article, row: NameSeen) -> HttpResponse:
-    form = " ".join(request.POST.get("form", "").split())
+    form = " ".join(request.POST.get("written", "").split())
     if not form:
         raise Refused("no-form", _("Choose or type how the name is to be written."))
     places = row.others(form)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from annotate import undoing
 from annotate.desk import Desk
 from annotate.models import Act, Assignment
-from annotate.views.answers import desk_context, is_htmx, number, person
+from annotate.views.answers import AT_ONCE, desk_context, is_htmx, number, person
 from annotate.watching import beat, here, history, news
 from articles.models import Article
 
@@ -67,7 +67,7 @@ def undo(request: HttpRequest, article_id: int) -> HttpResponse:
     text = _undone(acts)
     if is_htmx(request):
         response = render(request, "annotate/_done.html", {"message": text})
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
+        response["HX-Retarget"], response["HX-Reswap"] = "#notice", AT_ONCE
         response["HX-Trigger-After-Settle"] = "emenda:news"
         return response
     messages.success(request, text)

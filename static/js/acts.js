@@ -110,7 +110,7 @@ function onSubmit(event) {
   if (!card || !row || sent.has(card.id)) return;
   sent.add(card.id);
   const { htmx } = /** @type {any} */ (window);
-  const done = htmx.ajax("POST", new URL(submitter.formAction).pathname, { source: submitter, target: row, swap: "outerHTML" });
+  const done = htmx.ajax("POST", new URL(submitter.formAction).pathname, { source: submitter, target: row, swap: "outerHTML settle:0ms" });
   done.finally(() => sent.delete(card.id));
 }
 
@@ -122,7 +122,7 @@ function onClick(event) {
   if (!(link instanceof HTMLAnchorElement) || !row) return;
   event.preventDefault();
   const { htmx } = /** @type {any} */ (window);
-  const target = link.dataset.act === "everywhere" ? { target: "#dialog-content", swap: "innerHTML" } : { target: row, swap: "outerHTML" };
+  const target = link.dataset.act === "everywhere" ? { target: "#dialog-content", swap: "innerHTML settle:0ms" } : { target: row, swap: "outerHTML settle:0ms" };
   htmx.ajax("GET", link.pathname + link.search, { source: link, ...target });
 }
 

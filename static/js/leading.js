@@ -27,7 +27,7 @@ function lead(link, cards) {
   if (!place) return;
   cards.activate(null);
   place.text.block.scrollIntoView({ block: "center" });
-  paint("active", [place.range]);
+  paint("shown", [place.range]);
   rowTarget(place.text.block)?.focus({ preventScroll: true });
   announce(words("placeShown", { words: place.words }));
 }
@@ -41,6 +41,7 @@ export function watchLinks(cards) {
     closeDialog({ isLeft: true });
     lead(link, cards);
   });
+  document.addEventListener("emenda:card", () => paint("shown", []));
   const followHash = () => {
     const card = /^#[as]\d+$/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null;
     if (card) cards.activate(card, { scroll: "place" });

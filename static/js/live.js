@@ -45,6 +45,16 @@ export function watchOthers(desk) {
     if (row?.matches(".row[data-row]")) desk.redrawn(row);
   });
 
+  // The latest news stays until there is newer: an answer that only says who is here does not take it away.
+  /** @type {Element | null} */
+  let latest = null;
+  document.addEventListener("htmx:afterSwap", () => {
+    const live = document.getElementById("live");
+    const news = live?.querySelector("[data-news]") ?? null;
+    if (news) latest = news;
+    else if (latest) live?.append(latest);
+  });
+
   document.addEventListener("htmx:afterSettle", () => {
     const news = document.querySelector("#live [data-news]")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
     if (news && news !== told) announce(news);
@@ -70,5 +80,5 @@ export function watchOthers(desk) {
 function fetchRow(row) {
   const { htmx } = /** @type {any} */ (window);
   const base = /** @type {HTMLElement} */ (document.querySelector("[data-desk]")).dataset.base;
-  htmx.ajax("GET", `${base}live/?row=${row.id.replace("row-", "")}`, { target: `#${row.id}`, swap: "outerHTML show:none" });
+  htmx.ajax("GET", `${base}live/?row=${row.id.replace("row-", "")}`, { target: `#${row.id}`, swap: "outerHTML settle:0ms show:none" });
 }

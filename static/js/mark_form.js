@@ -35,6 +35,8 @@ export class MarkForm {
     /** @type {"mouse" | "touch" | "keyboard"} */
     this.by = "mouse";
     this.untouched = "";
+    /** From the top of the words to the top of the form, in pixels. */
+    this.distance = 0;
     /** @type {string} What the form said before anybody touched it. */
     this.fresh = "";
     /** @type {(chosen: Chosen, by: "mouse" | "touch" | "keyboard", how: How) => void} What happens when it has closed without being saved. */
@@ -120,17 +122,20 @@ export class MarkForm {
     if (deleting instanceof HTMLElement) deleting.hidden = Boolean(this.chosen?.isPoint);
   }
 
-  /** The form stands below its words, or above where there is no room, inside the window. */
-  place() {
+  /** The form stands below its words, or above where there is no room, inside the window. @param {{ isStill?: boolean }} [how] whether nothing may be scrolled */
+  place({ isStill = false } = {}) {
     if (!this.chosen) return;
     const words = this.chosen.box;
     const { width, height } = this.panel.getBoundingClientRect();
     const room = document.documentElement.clientWidth - GAP;
     const left = Math.max(GAP, Math.min(words.left - GAP, room - width));
     const fitsBelow = words.bottom + GAP + height <= innerHeight || words.top - GAP - height < 0;
-    const top = fitsBelow ? words.bottom + GAP : words.top - GAP - height;
+    // What stays still stays as far from its words as it was, whatever the form's height is by now.
+    if (!isStill) this.distance = (fitsBelow ? words.bottom + GAP : words.top - GAP - height) - words.top;
+    const top = words.top + this.distance;
     this.panel.style.setProperty("--left", `${left + scrollX}px`);
     this.panel.style.setProperty("--top", `${top + scrollY}px`);
+    if (isStill) return;
     if (getComputedStyle(this.panel).position === "fixed") this.#showAbove();
     else this.panel.scrollIntoView({ block: "nearest" });
   }
@@ -164,6 +169,8 @@ export class MarkForm {
       remember(this.field("category").value);
     }
     this.panel.classList.remove("floating");
+    // A hidden field would keep the focus until the next frame.
+    if (document.activeElement instanceof HTMLElement && this.panel.contains(document.activeElement)) document.activeElement.blur();
     this.chosen = null;
     hideChosen();
     if (isSaved || isUnsent) this.field("key").value = newKey();

@@ -1,6 +1,7 @@
 // @ts-check
 /** When the connection is gone the page says so, keeps what was saved, and sends it when the connection is back. */
 
+import { renewTokens } from "./tokens.js";
 import { announce, notify, words } from "./words.js";
 
 /** @typedef {import("./outbox.js").Outbox} Outbox */
@@ -119,14 +120,23 @@ export class Connection {
     const waiting = this.outbox.all.find((each) => each.key === key);
     const isSignIn = detail.xhr.responseURL && new URL(detail.xhr.responseURL).pathname !== waiting?.unsent.path;
     if (!waiting) return;
-    if (isSignIn || detail.xhr.status === 403) {
-      notify(words("signedOut"));
-      this.#later(LONGEST_WAIT);
+    if (isSignIn) {
+      this.#signedOut();
+      return;
+    }
+    if (detail.xhr.status === 403 && !waiting.unsent.isForbidden) {
+      this.outbox.add({ ...waiting.unsent, isForbidden: true });
+      renewTokens().then((isRenewed) => (isRenewed ? this.#later(0) : this.#signedOut()));
       return;
     }
     this.outbox.remove(key);
     if (detail.xhr.status >= 400) this.then.refused(waiting.unsent);
     if (this.waiting) this.#later(0);
+  }
+
+  #signedOut() {
+    notify(words("signedOut"));
+    this.#later(LONGEST_WAIT);
   }
 
   /** What waits is sent now, one after the other. */
@@ -140,7 +150,7 @@ export class Connection {
     if (!next || this.sending) return;
     this.sending = next.key;
     const { htmx } = /** @type {any} */ (window);
-    htmx.ajax("POST", next.unsent.path, { source: this.place, target: this.place, swap: "innerHTML", values: next.unsent.fields });
+    htmx.ajax("POST", next.unsent.path, { source: this.place, target: this.place, swap: "innerHTML settle:0ms", values: next.unsent.fields });
   }
 
   /** @param {number} wait */

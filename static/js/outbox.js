@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{ path: string, fields: Record<string, string>, draft: string, at: number }} Unsent
+ * @typedef {{ path: string, fields: Record<string, string>, draft: string, at: number, isForbidden?: boolean }} Unsent
  */
 
 /** The unsent saves of one person for one article. */

@@ -13,7 +13,8 @@ function chosenBy(snapper, { isExact = false, isDouble = false }) {
   const selected = selectedInTranslation();
   if (!selected) return null;
   const { text, from, to, isCut } = selected;
-  const word = isDouble ? snapper.wordAt(text.text, from) : null;
+  const around = isDouble ? snapper.wordAt(text.text, from) : null;
+  const word = around && to <= around.to ? around : null; // who drags on after the double click wants more
   const fits = isExact ? snapper.characters(text.text, from, to) : word ? [word.from, word.to] : snapper.snap(text.text, from, to);
   if (!fits) return null;
   const [first, last] = text.whole(fits[0] ?? from, fits[1] ?? to);
@@ -38,14 +39,16 @@ function pointAt(event) {
 export function watchPointer(snapper, then) {
   let isMouse = true;
   let settling = 0;
+  let choosing = 0;
   document.addEventListener("pointerdown", (event) => {
+    clearTimeout(choosing); // the second press of a double click
     isMouse = event.pointerType !== "touch";
     if (isMouse) showBar(null);
   });
   document.addEventListener("mouseup", (event) => {
     if (!isMouse || event.button !== 0 || !(event.target instanceof Element) || event.target.closest("#mark-panel, .rail, button")) return;
     // The selection that this event makes is only there when it is over.
-    setTimeout(() => {
+    choosing = window.setTimeout(() => {
       const chosen = chosenBy(snapper, { isExact: event.altKey, isDouble: event.detail === 2 });
       if (chosen) then.choose(chosen, "mouse");
       else then.point(pointAt(event));

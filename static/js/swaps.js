@@ -2,14 +2,17 @@
 /** What happens around the server's answers: focus and reading position stay, refusals are told, nothing is lost. */
 
 import { isAway } from "./offline.js";
+import { renewTokens, useToken } from "./tokens.js";
 import { announce, clearNotice, notify, words } from "./words.js";
 
 /**
  * @typedef {object} Then
  * @property {() => boolean} isBusy whether somebody types or chooses words now
+ * @property {() => Element | null} rowInUse the row of the words that a form speaks of, if one is open
+ * @property {() => void} held the page was scrolled so that a row stays where it is
  * @property {(row: HTMLElement, savedId: string, isMark: boolean) => void} redrawn a row was redrawn
  * @property {() => void} formRefused the form for a mark came back with its errors
- * @property {(unsent: import("./outbox.js").Unsent | undefined) => void} formSaved the form for a mark was saved, which said this
+ * @property {(unsent: import("./outbox.js").Unsent | undefined) => void} formSaved the form for a mark was saved, which said this; its row is about to be redrawn
  */
 
 /** The row that one reads: the one with the focus, else the first in the window. */
@@ -40,12 +43,19 @@ export function isForeignPage(detail) {
   return arrived !== asked || (xhr.status >= 400 && /^\s*<!doctype/i.test(xhr.responseText));
 }
 
-/** Signing in again has made another secret: the page's own tokens are old then, the one in the cookie never is. @param {any} detail */
-function renewToken(detail) {
-  if (detail.verb === "get") return;
-  const kept = /** @type {HTMLInputElement | null} */ (document.querySelector("#acts [name='csrfmiddlewaretoken']"));
-  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? kept?.value;
-  if (token) detail.parameters.csrfmiddlewaretoken = token;
+/** A request that was forbidden for its old token is made again with a new one, once. @param {any} detail of an htmx event */
+async function sendAgain(detail) {
+  const { elt } = detail.requestConfig;
+  elt.dataset.again = "";
+  if (!(await renewTokens())) notify(words("signedOut"));
+  else if (elt instanceof HTMLFormElement) elt.requestSubmit();
+  else elt.click();
+}
+
+/** Whether an answer says that the token of a form is none any more, and that for the first time. @param {any} detail of an htmx event */
+function isOldToken(detail) {
+  const { elt, verb } = detail.requestConfig ?? {};
+  return detail.xhr.status === 403 && verb === "post" && elt instanceof HTMLElement && elt.id !== "outbox" && elt.dataset.again === undefined;
 }
 
 /** Keeps the row that one reads where it is while others around it change. */
@@ -55,15 +65,17 @@ class Anchor {
     this.at = null;
   }
 
-  set() {
-    const row = rowInView();
+  /** @param {Element | null | undefined} row */
+  set(row) {
     this.at = row ? { id: row.id, top: row.getBoundingClientRect().top } : null;
   }
 
   hold() {
     const row = this.at && document.getElementById(this.at.id);
     const moved = row && this.at ? row.getBoundingClientRect().top - this.at.top : 0;
-    if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: "instant" });
+    if (Math.abs(moved) <= 0.5) return false;
+    scrollBy({ top: moved, behavior: "instant" });
+    return true;
   }
 }
 
@@ -74,17 +86,24 @@ export function watchSwaps(then) {
   let focusedRow = "none";
   let isMark = false;
 
-  document.addEventListener("htmx:configRequest", (event) => renewToken(/** @type {CustomEvent} */ (event).detail));
+  document.addEventListener("htmx:configRequest", (event) => useToken(/** @type {CustomEvent} */ (event).detail));
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
+    if (isOldToken(detail)) {
+      detail.shouldSwap = false;
+      sendAgain(detail);
+      return;
+    }
     if (isForeignPage(detail)) {
       detail.shouldSwap = false;
       if (!isPolling(detail) && !isAway(detail)) notify(words(detail.xhr.status >= 400 ? "broken" : "signedOut"));
       return;
     }
     if (detail.xhr.status < 400 && !isPolling(detail)) clearNotice();
-    anchor.set();
+    delete detail.requestConfig?.elt?.dataset?.again;
+    if (detail.requestConfig?.elt?.id === "mark-form" && detail.xhr.status < 400) then.formSaved(detail.requestConfig.unsent);
+    anchor.set(then.rowInUse() ?? rowInView());
     focusedRow = `#${document.activeElement?.closest(".row[data-row]")?.id || "none"} [data-side='target']`;
     focusedIds = [document.activeElement?.id ?? "", document.activeElement?.closest("[data-card]")?.id ?? ""];
     const source = detail.requestConfig?.elt?.id;
@@ -92,11 +111,14 @@ export function watchSwaps(then) {
   });
 
   // In the same turn as the swap, so that not one frame shows the page moved.
-  for (const swapped of ["htmx:oobAfterSwap", "htmx:afterSwap"]) document.addEventListener(swapped, () => anchor.hold());
+  const hold = () => {
+    if (anchor.hold()) then.held();
+  };
+  for (const swapped of ["htmx:oobAfterSwap", "htmx:afterSwap"]) document.addEventListener(swapped, hold);
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
-    anchor.hold();
+    hold();
     anchor.at = null;
     if (document.activeElement === document.body) {
       const before = focusedIds.map((id) => document.getElementById(id)).find((each) => each !== null) ?? document.querySelector(focusedRow);
@@ -107,11 +129,6 @@ export function watchSwaps(then) {
     else if (swapped?.matches(".row[data-row]")) then.redrawn(swapped, swapped.dataset.saved ?? "", isMark);
     const show = document.querySelector("[data-show-suggestions]");
     if (show instanceof HTMLElement && !then.isBusy()) show.click();
-  });
-
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const { detail } = /** @type {CustomEvent} */ (event);
-    if (detail.elt.id === "mark-form" && detail.xhr?.status > 0 && detail.xhr.status < 400 && !isForeignPage(detail)) then.formSaved(detail.requestConfig?.unsent);
   });
 
   for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {

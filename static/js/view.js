@@ -38,7 +38,9 @@ export function showLetters(root) {
       const mark = document.createElement("u");
       mark.className = "letter";
       mark.textContent = text.slice(at, at + letter.length);
-      name.replaceChildren(text.slice(0, at), mark, text.slice(at + letter.length));
+      const whole = document.createElement("span"); // so that the letter and the rest stay one word
+      whole.append(text.slice(0, at), mark, text.slice(at + letter.length));
+      name.replaceChildren(whole);
       radio.setAttribute("aria-keyshortcuts", `Alt+${letter.toUpperCase()}`);
     }
   }

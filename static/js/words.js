@@ -19,12 +19,13 @@ export function announce(text) {
 export function notify(text) {
   const place = document.getElementById("notice");
   if (!place) return;
-  const paragraph = document.createElement("p");
-  paragraph.textContent = text;
+  const said = document.createElement("div");
+  said.append(document.createElement("p"));
+  if (said.firstChild) said.firstChild.textContent = text;
+  const close = /** @type {HTMLTemplateElement | null} */ (document.getElementById("notice-close"));
   place.className = "notice bad";
   place.setAttribute("role", "alert");
-  place.replaceChildren(paragraph);
-  place.scrollIntoView({ block: "nearest" });
+  place.replaceChildren(said, ...(close ? [close.content.cloneNode(true)] : []));
 }
 
 /** The notice is gone. */

@@ -169,6 +169,11 @@ function isTyping() {
 
 watchSwaps({
   isBusy: () => Boolean(form?.isOpen || caret.isActive || document.querySelector("[data-card-form]") || !(getSelection()?.isCollapsed ?? true)),
+  rowInUse: () => form?.chosen?.text.block.closest(".row") ?? null,
+  held: () => {
+    form?.place({ isStill: true });
+    handles?.place();
+  },
   formRefused: () => form?.redrawn(),
   formSaved: (unsent) => {
     if (unsent && unsent.draft !== form?.draftName) drafts.drop(unsent.draft); // another place is open by now

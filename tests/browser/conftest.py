@@ -121,21 +121,25 @@ class Watch:
         context.on("requestfailed", self._request_failed)
         context.on("response", lambda response: self._response(response.status, response.url))
 
+    def _note(self, complaint: str, said: str) -> None:
+        if not any(pattern.search(said) for pattern in self._allowed):
+            self.complaints.append(complaint)
+
     def _console(self, message: ConsoleMessage) -> None:
-        expected = any(pattern.search(message.text) for pattern in self._allowed)
-        if message.type in ("error", "warning") and not expected:
-            self.complaints.append(f"console {message.type}: {message.text}")
+        if message.type in ("error", "warning"):
+            self._note(f"console {message.type}: {message.text}", message.text)
 
     def _request_failed(self, request: Request) -> None:
         # A page that is left cancels what it was loading.
         if request.failure != "net::ERR_ABORTED":
-            self.complaints.append(f"request failed: {request.method} {request.url}: {request.failure}")
+            complaint = f"request failed: {request.method} {request.url}: {request.failure}"
+            self._note(complaint, complaint)
 
     def _response(self, status: int, url: str) -> None:
         if not url.startswith(self._origin) and urlsplit(url).scheme in ("http", "https"):
             self.complaints.append(f"foreign address: {url}")
         if status >= 500:
-            self.complaints.append(f"answer {status}: {url}")
+            self._note(f"answer {status}: {url}", f"answer {status}")
 
 
 OpenPage = Callable[..., Page]
@@ -147,8 +151,8 @@ def open_page(request: pytest.FixtureRequest, live_server: LiveServer, browser: 
 
     The test fails at its end if the browser complained about anything on any of its pages: console errors and
     warnings, exceptions, failed requests, answers of 500 and more, addresses of others. What a test provokes on
-    purpose it names with ``@pytest.mark.allow_console("regular expression")``. A failed test leaves
-    ``test-results/NAME-N.png``.
+    purpose it names with ``@pytest.mark.allow_console("regular expression")``, a failed request by its reason and an
+    answer as ``answer 503``. A failed test leaves ``test-results/NAME-N.png``.
     """
     allowed = [pattern for mark in request.node.iter_markers("allow_console") for pattern in mark.args]
     contexts: list[BrowserContext] = []

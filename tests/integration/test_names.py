@@ -44,7 +44,7 @@ def test_every_form_of_a_name_is_counted(article: Article) -> None:
 def test_one_click_settles_a_name(article: Article, editor: User, client_of: ClientOf) -> None:
     name = next(name for name in names_of(article) if name.source == "HarborLink")
     assert not name.is_settled
-    data = {"name": name.number, "form": "HarborLink"}
+    data = {"name": name.number, "written": "HarborLink"}
     assert client_of(editor).post(reverse("names", args=[article.pk]), data).status_code == 302
     fixes = article.annotations.order_by("start")
     assert [(fix.quote, fix.correction) for fix in fixes] == [
@@ -61,19 +61,19 @@ def test_places_that_are_fixed_stay_as_they_are(article: Article, editor: User, 
     fixing = Fixing("accuracy/name", "minor", "a HL")
     annotating.annotate(article, span=span, quote="Harborlink", fixing=fixing, by=editor)
     name = next(name for name in names_of(article) if name.source == "HarborLink")
-    client_of(editor).post(reverse("names", args=[article.pk]), {"name": name.number, "form": "HarborLink"})
+    client_of(editor).post(reverse("names", args=[article.pk]), {"name": name.number, "written": "HarborLink"})
     assert article.annotations.get(start=span.start).correction == "a HL"
     assert article.annotations.count() == 3
 
 
-@pytest.mark.parametrize("data", [{}, {"name": "99", "form": "x"}, {"name": "x", "form": "x"}])
+@pytest.mark.parametrize("data", [{}, {"name": "99", "written": "x"}, {"name": "x", "written": "x"}])
 def test_a_name_that_is_not_there(data: dict[str, str], article: Article, editor: User, client_of: ClientOf) -> None:
     assert client_of(editor).post(reverse("names", args=[article.pk]), data).status_code == 404
 
 
 def test_nothing_chosen_is_refused(article: Article, editor: User, client_of: ClientOf) -> None:
     for extra in BOTH_WAYS:
-        response = client_of(editor).post(reverse("names", args=[article.pk]), {"name": 0, "form": " "}, **extra)
+        response = client_of(editor).post(reverse("names", args=[article.pk]), {"name": 0, "written": " "}, **extra)
         assert response.status_code == 422
         assert "Choose or type" in response.content.decode()
     assert not article.annotations.exists()
@@ -82,7 +82,7 @@ def test_nothing_chosen_is_refused(article: Article, editor: User, client_of: Cl
 def test_who_may(article: Article, reader: User, editor: User, client_of: ClientOf) -> None:
     url = reverse("names", args=[article.pk])
     assert client_of(reader).get(url).status_code == 200
-    assert client_of(reader).post(url, {"name": 0, "form": "x"}).status_code == 403
+    assert client_of(reader).post(url, {"name": 0, "written": "x"}).status_code == 403
     assert client_of(editor).put(url).status_code == 405
     assert Client().get(url).status_code == 302
     assert client_of(editor).get(reverse("names", args=[999_999])).status_code == 404
