@@ -175,12 +175,24 @@ def test_a_suggestion_is_answered_once(article: Article, editor: User, other_edi
     offer = make_suggestion(article)
     fixing = Fixing("accuracy/name", "major", "French-Owen")
     outcomes = at_once(
-        *[lambda: annotating.accept(Suggestion.objects.get(pk=offer.pk), by=editor, fixing=fixing)] * 2,
+        lambda: annotating.accept(Suggestion.objects.get(pk=offer.pk), by=editor, fixing=fixing),
+        lambda: annotating.accept(Suggestion.objects.get(pk=offer.pk), by=other_editor, fixing=fixing),
         *[lambda: suggesting.dismiss(Suggestion.objects.get(pk=offer.pk), by=other_editor)] * 2,
     )
     assert succeeded(outcomes) == 1
     offer.refresh_from_db()
     assert article.annotations.count() == (offer.status == "accepted")
+    check(article)
+
+
+def test_a_suggestion_accepted_twice_by_one_person_is_one_fix(article: Article, editor: User) -> None:
+    offer = make_suggestion(article)
+    fixing = Fixing("accuracy/name", "major", "French-Owen")
+    outcomes = at_once(
+        *[lambda: annotating.accept(Suggestion.objects.get(pk=offer.pk), by=editor, fixing=fixing)] * 4
+    )
+    assert succeeded(outcomes) == 4
+    assert article.annotations.count() == 1
     check(article)
 
 
