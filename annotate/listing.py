@@ -97,8 +97,9 @@ class Line:
 
 
 def may_assign(assignment: Assignment, user: User) -> bool:
-    """Whether the person may assign the article at all: reviewers any, editors what is theirs or nobody's."""
-    return user.can_review or (user.can_annotate and assignment.editor_id in (None, user.pk))
+    """Whether the person may assign the article at all: reviewers any, editors what is to do and theirs or nobody's."""
+    theirs = assignment.editor_id in (None, user.pk) and assignment.state != State.FINISHED
+    return user.can_review or (user.can_annotate and theirs)
 
 
 def seen_of(assignment: Assignment) -> str:
@@ -212,10 +213,12 @@ def _excerpts(ids: Sequence[int], things: Sequence[Word]) -> dict[int, tuple[Seq
     """Where the words stand, in the translation or else in the original, with the language of the excerpt."""
     found: dict[int, tuple[Sequence[Piece], str]] = {}
     ours, theirs = (Substr(name, Value(1), Value(LOOKED_AT), output_field=TextField()) for name in ("target", "source"))
-    rows = Article.objects.filter(pk__in=ids).order_by().values_list("pk", "target_language", "source_language")
-    for pk, target, source, translation, original in rows.annotate(ours=ours, theirs=theirs):
+    rows = (
+        Article.objects.filter(pk__in=ids).order_by().values_list("pk", "title", "target_language", "source_language")
+    )
+    for pk, title, target, source, translation, original in rows.annotate(ours=ours, theirs=theirs):
         for text, language in ((translation, target), (original, source)):
-            if pieces := excerpt(text, things):
+            if pieces := excerpt(text, things, title=title):
                 found[pk] = pieces, language
                 break
     return found

@@ -36,9 +36,14 @@ def marked(text: str, words: Sequence[Word]) -> list[Piece]:
     return list(_pieces(text, pattern)) if pattern else [Piece(text)] * bool(text)
 
 
-def excerpt(markdown: str, words: Sequence[Word], width: int = WIDTH) -> list[Piece]:
-    """About ``width`` characters around the first of the words, without the signs of Markdown; empty without a hit."""
+def excerpt(markdown: str, words: Sequence[Word], *, title: str = "", width: int = WIDTH) -> list[Piece]:
+    """About ``width`` characters around the first of the words, without the signs of Markdown; empty without a hit.
+
+    A heading on top that is the title is passed over: it stands above the excerpt.
+    """
     text = _plain(markdown[:LOOKED_AT])
+    if title and text.startswith(title):
+        text = text[len(title) :].lstrip()
     pattern = _pattern_in(text, words)
     first = pattern.search(text) if pattern else None
     if pattern is None or first is None:

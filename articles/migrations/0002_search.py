@@ -36,9 +36,9 @@ CREATE FUNCTION articles_folded(words text) RETURNS text LANGUAGE sql IMMUTABLE 
 $$;
 
 CREATE FUNCTION articles_stems(config regconfig, words text) RETURNS tsvector LANGUAGE sql STABLE AS $$
-  -- Of the words as they are and, where that differs, without accents: some people type those and some do not.
+  -- Of the words as they are and, unless all is ASCII, without accents: some people type those and some do not.
   SELECT CASE
-    WHEN articles_folded(words) = words THEN to_tsvector(config, words)
+    WHEN octet_length(words) = length(words) THEN to_tsvector(config, words)
     ELSE to_tsvector(config, words) || to_tsvector(config, articles_folded(words))
   END
 $$;

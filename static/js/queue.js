@@ -102,4 +102,7 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
+// On a small screen the views are a strip, and the chosen one may lie outside.
+document.querySelector("#queue-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+
 watchDialog();

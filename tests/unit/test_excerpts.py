@@ -77,3 +77,10 @@ def test_nothing_is_lost_or_added_in_a_title(text: str, typed: str) -> None:
 def test_any_text_and_any_words_make_an_excerpt_or_none(text: str, typed: str) -> None:
     pieces = excerpt(text, asked(typed))
     assert not pieces or hits(pieces)
+
+
+def test_a_heading_that_is_the_title_is_not_repeated() -> None:
+    text = "# O farol novo\n\nNada aconteceu, diz o faroleiro."
+    assert hits(excerpt(text, asked("farol"), title="O farol novo")) == ["faroleiro"]
+    assert excerpt(text, asked("novo"), title="O farol novo") == []
+    assert hits(excerpt(text, asked("novo"), title="Another title")) == ["novo"]
