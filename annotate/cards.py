@@ -6,8 +6,6 @@ comes with the page once and is put into the card that one turns to.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.http import urlencode
@@ -15,14 +13,11 @@ from django.utils.http import urlencode
 from annotate.models import Annotation, Suggestion, User
 from annotate.taxonomy import Category, Severity
 from annotate.workflow import Fix
-from articles.anchoring import find_all
-from articles.document import Document
 from articles.models import Article
 
 # What an accepted suggestion of these kinds is about can be a term of the glossary.
 NAMING = frozenset({Category.NAME, Category.DO_NOT_TRANSLATE, Category.TERM, Category.INCONSISTENT, Category.SPELLING})
 LONGEST_TERM = 80
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -38,7 +33,6 @@ class Card:
     category: str
     severity: str
     url: str
-    others: int = 0  # other places where the same words stand
     term_query: str = ""  # what the form for a new term is filled with; empty where none is offered
     form: object = None
 
@@ -46,15 +40,11 @@ class Card:
 class Cards:
     """Makes the cards of one article for one person."""
 
-    def __init__(
-        self, article: Article, target: Document, known: frozenset[str], *, user: User, may_edit: bool
-    ) -> None:
-        self.article, self.target, self.known = article, target, known
+    def __init__(self, article: Article, known: frozenset[str], *, user: User, may_edit: bool) -> None:
+        self.article, self.known = article, known
         self.user, self.may_edit = user, may_edit
         self.base = article.get_absolute_url()
         self._labels = {each.value: str(each.label) for each in (*Category, *Severity)}
-        self._counts: Counter[str] | None = None
-        self._written: dict[str, int] = {}
 
     def card(self, item: Suggestion | Annotation, *, is_marked: bool) -> Card:
         """The card of one suggestion or annotation."""
@@ -72,21 +62,8 @@ class Cards:
             category=self._labels.get(item.category, item.category),
             severity=self._labels.get(item.severity, item.severity),
             url=f"{self.base}{kind}s/{item.pk}/",
-            others=self._others(item.quote) if may_change else 0,
             term_query=self._term_query(item) if own and self.may_edit else "",
         )
-
-    def _others(self, quote: str) -> int:
-        """At how many other places of the translation the same words stand, as whole words."""
-        if self._counts is None:
-            self._counts = Counter(word for block in self.target.blocks for word in _WORD.findall(block.text))
-        if _WORD.fullmatch(quote):
-            return max(0, self._counts[quote] - 1)
-        if quote not in self._written:
-            # Counting letters is cheap; only where that finds several are whole words looked for.
-            many = bool(quote.strip()) and self.target.text.count(quote) > 1
-            self._written[quote] = len(find_all(self.target, quote)) if many else 1
-        return max(0, self._written[quote] - 1)
 
     def _term_query(self, item: Suggestion | Annotation) -> str:
         """The fields of a term for what an accepted suggestion has settled, if the glossary lacks it."""

@@ -78,11 +78,11 @@ class Row:
     def sign(self) -> str:
         """Changes whenever one of the cards does; a page leaves a row alone whose sign it has."""
         said = [
-            (card.id, card.item.status, card.may_change, card.others, card.term_query)
+            (card.id, card.item.status, card.may_change, card.term_query)
             + ((card.item.version, card.item.answer) if isinstance(card.item, Annotation) else (card.item.corrections,))
             for card in self.cards
         ]
-        return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +150,25 @@ class Desk:
         row_of = self._sections()
         for item in self._items():
             by_row[self._row_of(item.span, row_of)].append(item)
-        cards = Cards(self.article, self.target, self.known, user=self.user, may_edit=self.may.edit)
+        cards = Cards(self.article, self.known, user=self.user, may_edit=self.may.edit)
         return [self._row(index, by_row[index], cards) for index in wanted]
 
     @property
     def places(self) -> str:
-        """Which range of the original each range of the translation says, code points: "0-31:0-28 32-60:29-55"."""
-        both = [(pair.target, pair.source) for pair in self.pairs]
-        return " ".join(
-            f"{target.start}-{target.end}:{source.start}-{source.end}" for target, source in both if target and source
-        )
+        """Which range of the original each range of the translation says, in as few digits as possible.
+
+        Four numbers for each pair, code points: how far the range of the translation begins behind the one before, how
+        long it is, and the same of the original.
+        """
+        numbers: list[int] = []
+        ends = [0, 0]
+        for pair in self.pairs:
+            if pair.target is None or pair.source is None:
+                continue
+            for side, span in enumerate((pair.target, pair.source)):
+                numbers += (span.start - ends[side], span.length)
+                ends[side] = span.end
+        return " ".join(map(str, numbers))
 
     def row(self, index: int) -> Row:
         """One row, to redraw it alone."""

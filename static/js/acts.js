@@ -4,6 +4,7 @@
 import { labelOf, marksOf, wordsOf } from "./cards.js";
 import { words } from "./words.js";
 
+const LETTER = /[\p{L}\p{N}_]/u;
 const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
 
 /** @param {string} path */
@@ -32,8 +33,19 @@ export function fill(card) {
     label(acts, "edit", hasCorrection ? "" : "correct");
   }
   const others = card.querySelector(".others");
+  for (const other of others?.querySelectorAll("i") ?? []) other.replaceWith(otherCorrection(other, card));
   if (others) others.before(acts);
   else card.append(acts);
+}
+
+/** The button that accepts a suggestion with its second or third correction. @param {HTMLElement} said @param {HTMLElement} card */
+function otherCorrection(said, card) {
+  const button = document.createElement("button");
+  Object.assign(button, { className: "link-button diff", name: "correction", textContent: said.textContent });
+  button.value = said.hasAttribute("data-delete") ? "" : (said.textContent ?? "");
+  button.setAttribute("form", "acts");
+  button.formAction = url(`suggestions/${card.id.slice(1)}/accept/`);
+  return button;
 }
 
 /** A button says its other word, or is not there. @param {DocumentFragment} acts @param {string} name @param {string} how */
@@ -44,11 +56,22 @@ function label(acts, name, how) {
   else if (text && how) text.textContent = act?.dataset[how] ?? "";
 }
 
+/** How often words stand in the translation, as whole words. @param {string} said */
+function timesWritten(said) {
+  const letters = [...said.trim()];
+  if (!letters.length) return 0;
+  const edge = (/** @type {string} */ letter, /** @type {string} */ look) => (LETTER.test(letter) ? `(?${look}[\\p{L}\\p{N}_])` : "");
+  const parts = said.trim().split(/\s+/u).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"));
+  const pattern = new RegExp(`${edge(letters[0] ?? "", "<!")}${parts.join("\\s+")}${edge(letters[letters.length - 1] ?? "", "!")}`, "gu");
+  const blocks = [...document.querySelectorAll("[data-side='target'] [data-block]")];
+  return blocks.reduce((sum, block) => sum + (block.textContent?.match(pattern)?.length ?? 0), 0);
+}
+
 /** @param {HTMLElement} act @param {HTMLElement} card @param {string} query */
 function everywhere(act, card, query) {
-  const others = Number(card.dataset.others ?? 0);
+  const others = timesWritten(wordsOf(card)) - 1;
   const isSure = card.matches(".annotation") || !card.querySelector(".doubt");
-  if (!others || !isSure) {
+  if (others < 1 || !isSure) {
     act.remove();
     return;
   }

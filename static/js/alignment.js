@@ -12,16 +12,19 @@ let read = "";
 /** @type {{ target: Place, source: Place }[]} */
 let pairs = [];
 
-/** The pairs that came with the page: "0-31:0-28 32-60:29-55". */
+/** The pairs that came with the page: of each, how far it begins behind the one before and how long it is, in both texts. */
 function allPairs() {
   const text = document.getElementById("rows")?.dataset.pairs ?? "";
   if (text === read) return pairs;
-  const found = places(text);
+  const numbers = text.split(" ").map(Number);
+  const ends = [0, 0];
+  const next = (/** @type {number} */ side, /** @type {number} */ at) => {
+    const start = (ends[side] ?? 0) + (numbers[at] ?? 0);
+    ends[side] = start + (numbers[at + 1] ?? 0);
+    return /** @type {Place} */ ([start, ends[side]]);
+  };
   pairs = [];
-  for (let at = 0; at + 1 < found.length; at += 2) {
-    const [target, source] = [found[at], found[at + 1]];
-    if (target && source) pairs.push({ target, source });
-  }
+  for (let at = 0; at + 3 < numbers.length; at += 4) pairs.push({ target: next(0, at), source: next(1, at + 2) });
   read = text;
   return pairs;
 }
