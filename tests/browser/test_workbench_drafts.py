@@ -18,7 +18,8 @@ from tests.factories import make_annotation
 
 TARGET = "# O porto\n\nA firma comprou baterias em março.\n\nDepois falou com Tom Hartigan no cais.\n"
 GONE = pytest.mark.allow_console(
-    r"net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION)|answer 503|status of 503|Error Code 503|htmx:(sendError|afterRequest)"
+    r"net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION)|answer 503|status of 503|Error Code 503"
+    r"|htmx:(sendError|afterRequest)"
 )
 
 

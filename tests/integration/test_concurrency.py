@@ -188,9 +188,7 @@ def test_a_suggestion_is_answered_once(article: Article, editor: User, other_edi
 def test_a_suggestion_accepted_twice_by_one_person_is_one_fix(article: Article, editor: User) -> None:
     offer = make_suggestion(article)
     fixing = Fixing("accuracy/name", "major", "French-Owen")
-    outcomes = at_once(
-        *[lambda: annotating.accept(Suggestion.objects.get(pk=offer.pk), by=editor, fixing=fixing)] * 4
-    )
+    outcomes = at_once(*[lambda: annotating.accept(Suggestion.objects.get(pk=offer.pk), by=editor, fixing=fixing)] * 4)
     assert succeeded(outcomes) == 4
     assert article.annotations.count() == 1
     check(article)
