@@ -170,9 +170,12 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "queue"
 LOGOUT_REDIRECT_URL = "login"
 
-# Ten wrong passwords for one account from one address lock that pair out for a quarter of an hour.
+# Ten wrong passwords for one account from one address lock that pair out for a quarter of an hour; what is tried
+# meanwhile does not make it longer. annotate.throttling also counts by the name alone and by the address alone.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "annotate.throttling.SignInHandler"
 AXES_CLIENT_IP_CALLABLE = "annotate.guarding.client_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True

@@ -7,16 +7,21 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, UsernameField
 from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView, PasswordResetView
+from django.forms import TextInput
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from annotate.demo import ACCOUNTS
+from annotate.guarding import client_address
 from annotate.models import User
+from annotate.throttling import may_mail
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class _Refusing:
@@ -47,14 +52,30 @@ class ForgottenPassword(_Refusing, PasswordResetView):
         assert isinstance(response, HttpResponse)
         return response
 
+    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
+        """The mail is sent, unless there were many to the same mailbox or for the same visitor just now."""
+        if not may_mail(form.cleaned_data["email"], client_address(self.request)):
+            return render(self.request, "registration/mail_paused.html", status=429)
+        return super().form_valid(form)
+
 
 class NewPassword(_Refusing, PasswordResetConfirmView):
-    """A new password by the link from the mail."""
+    """A new password by the link from the mail; it signs in too, so that no lock keeps the mailbox's owner out."""
+
+    post_reset_login = True
+    post_reset_login_backend = BACKEND
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password; a name that no account can have is refused before it is counted or stored."""
+
+    username = UsernameField(max_length=150, widget=TextInput(attrs={"autofocus": True}))
 
 
 class SignIn(LoginView):
     """The sign-in page; in demo mode it offers the demo accounts."""
 
+    form_class = SignInForm
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -80,7 +101,9 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Enter as a demo account; outside demo mode this address does not exist."""
     if not settings.EMENDA_DEMO:
         raise Http404
-    known = [account.username for account in ACCOUNTS]
-    user = get_object_or_404(User, username=request.POST.get("username", ""), username__in=known)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    name = request.POST.get("username", "")
+    if name not in {account.username for account in ACCOUNTS}:
+        raise Http404
+    user = get_object_or_404(User, username=name)
+    login(request, user, backend=BACKEND)
     return redirect(settings.LOGIN_REDIRECT_URL)

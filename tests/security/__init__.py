@@ -1,0 +1,1 @@
+"""What keeps the wrong people, and hostile text, from doing harm."""
