@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import tracemalloc
 import zipfile
@@ -114,3 +115,18 @@ def test_the_command_writes_the_same_and_never_over_a_file(articles: list[Articl
         call_command("export_articles", str(file))
     with pytest.raises(CommandError, match="Cannot write"):
         call_command("export_articles", str(tmp_path / "no" / "all.zip"))
+
+
+def test_the_list_offers_what_is_finished_of_it(articles: list[Article], reader: User, client_of: ClientOf) -> None:
+    client = client_of(reader)
+    for show in ("all", "finished"):
+        page = client.get(reverse("queue"), {"show": show, "q": "OpenAI abriu", "sort": "title"}).content.decode()
+        address = html.unescape(page.partition(f'href="{reverse("export_all")}')[2].partition('"')[0])
+        with opened(client.get(reverse("export_all") + address)) as files:
+            assert len(files.namelist()) == 1
+    assert reverse("export_all") not in client.get(reverse("queue"), {"show": "editing"}).content.decode()
+
+
+def test_without_finished_articles_the_list_offers_none(editor: User, client_of: ClientOf) -> None:
+    make_article(editor, "# Título\n\nTexto.\n", "")
+    assert reverse("export_all") not in client_of(editor).get(reverse("queue"), {"show": "all"}).content.decode()
