@@ -13,7 +13,7 @@ from benchmarks.figures import Figure, table
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
-BENCHMARKS = ("engine",)
+BENCHMARKS = ("engine", "browser")
 
 INTRODUCTION = """# Benchmarks
 
