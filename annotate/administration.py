@@ -8,13 +8,14 @@ from typing import Any, TypeVar, cast
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from annotate.models import User
 from annotate.permissions import check_can_administer
 
+METHODS = ("GET", "HEAD", "POST")
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -40,6 +41,8 @@ class AdministrationSite(admin.AdminSite):
 
         @wraps(inner)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method not in METHODS:
+                return HttpResponseNotAllowed(METHODS)
             if isinstance(request.user, User):
                 check_can_administer(request.user)
             return inner(request, *args, **kwargs)
@@ -48,6 +51,8 @@ class AdministrationSite(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Whoever gets here is signed in already: there is one page for that, with one lock after wrong passwords."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return redirect("admin:index")
 
     def password_change(  # type: ignore[override]  # a redirect is an answer as well as a rendered template

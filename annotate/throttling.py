@@ -59,7 +59,8 @@ def _failures(since: datetime, **which: Any) -> int:
 def _is_known(name: str | None, address: str | None) -> bool:
     """Whether somebody with this name has signed in from this address lately."""
     since = timezone.now() - KNOWN_FOR
-    return AccessLog.objects.filter(username=name, ip_address=address, attempt_time__gte=since).exists()
+    known: bool = AccessLog.objects.filter(username=name, ip_address=address, attempt_time__gte=since).exists()
+    return known
 
 
 def may_mail(to: str, address: str | None) -> bool:

@@ -29,10 +29,12 @@ from annotate.views import (
     watching,
     workbench,
 )
+from articles.numbers_in_addresses import register
 
-ARTICLE = "articles/<int:article_id>/"
-ANNOTATION = ARTICLE + "annotations/<int:annotation_id>/"
-SUGGESTION = ARTICLE + "suggestions/<int:suggestion_id>/"
+register()
+ARTICLE = "articles/<row:article_id>/"
+ANNOTATION = ARTICLE + "annotations/<row:annotation_id>/"
+SUGGESTION = ARTICLE + "suggestions/<row:suggestion_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.queue, name="queue"),
@@ -59,7 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ARTICLE + "undo/", watching.undo, name="undo"),
     path(ARTICLE + "names/", names.names, name="names"),
     path(ARTICLE + "everywhere/", everywhere.everywhere, name="everywhere"),
-    path(ARTICLE + "batches/<int:batch_id>/withdraw/", everywhere.withdraw_batch, name="withdraw_batch"),
+    path(ARTICLE + "batches/<row:batch_id>/withdraw/", everywhere.withdraw_batch, name="withdraw_batch"),
     path(ARTICLE + "analysis/", workbench.analysis, name="analysis"),
     path(ARTICLE + "analysis/again/", workbench.analyse_again, name="analyse_again"),
     path(ARTICLE + "submit/", workbench.submit, name="submit"),
@@ -76,18 +78,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ARTICLE + "export/", exporting.export, name="export"),
     path("glossary/", terms.show, name="glossary"),
     path("glossary/new/", terms.term_new, name="term_new"),
-    path("glossary/<int:term_id>/", terms.term, name="term"),
-    path("glossary/<int:term_id>/remove/", terms.remove, name="term_remove"),
+    path("glossary/<row:term_id>/", terms.term, name="term"),
+    path("glossary/<row:term_id>/remove/", terms.remove, name="term_remove"),
     path("glossary/import/", term_exchange.import_terms, name="glossary_import"),
     path("glossary/export/", term_exchange.export, name="glossary_export"),
-    path("glossary/silenced/<int:silence_id>/remove/", terms.silence_remove, name="silence_remove"),
-    path("glossary/searches/<int:sweep_id>/", terms.sweep, name="sweep"),
+    path("glossary/silenced/<row:silence_id>/remove/", terms.silence_remove, name="silence_remove"),
+    path("glossary/searches/<row:sweep_id>/", terms.sweep, name="sweep"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
-    path("people/invitations/<int:invitation_id>/revoke/", people.revoke, name="revoke"),
-    path("people/<int:user_id>/role/", people.change_role, name="change_role"),
-    path("people/<int:user_id>/let-go/", people.let_go, name="let_go"),
-    path("people/<int:user_id>/take-in-again/", people.take_in_again, name="take_in_again"),
+    path("people/invitations/<row:invitation_id>/revoke/", people.revoke, name="revoke"),
+    path("people/<row:user_id>/role/", people.change_role, name="change_role"),
+    path("people/<row:user_id>/let-go/", people.let_go, name="let_go"),
+    path("people/<row:user_id>/take-in-again/", people.take_in_again, name="take_in_again"),
     path("join/<str:secret>/", people.join, name="join"),
     path("password/", accounts.ChangePassword.as_view(), name="password_change"),
     path("password/saved/", PasswordChangeDoneView.as_view(), name="password_change_done"),
@@ -98,7 +100,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suggestions/", records.show, name="records"),
     path("suggestions/shown/", records.hear, name="hear"),
     path("newsroom/", newsroom.show, name="newsroom"),
-    path("newsroom/reasons/<int:reason_id>/remove/", newsroom.reason_remove, name="reason_remove"),
+    path("newsroom/reasons/<row:reason_id>/remove/", newsroom.reason_remove, name="reason_remove"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

@@ -12,6 +12,8 @@ from articles.models import Article, Revision, Segment
 # Of these nothing is to be learnt, not even by asking for the rows that have a certain beginning.
 SECRETS: Final = ("password", "secret_hash", "session_data", "session_key")
 
+MOST_DIGITS: Final = 18
+
 
 class LookOnly(admin.ModelAdmin[Any]):
     """Rows that nobody adds, changes or deletes by hand."""
@@ -30,6 +32,12 @@ class LookOnly(admin.ModelAdmin[Any]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody may delete."""
         return False
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The row; None also for a number that no database can look for."""
+        if object_id.isdecimal() and len(object_id) > MOST_DIGITS:
+            return None
+        return super().get_object(request, object_id, from_field)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Filters in the address reach no secret."""

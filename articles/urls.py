@@ -3,10 +3,12 @@
 from django.urls import path
 
 from articles import views
+from articles.numbers_in_addresses import register
 
 app_name = "articles"
+register()
 
 urlpatterns = [
     path("import/", views.import_page, name="import"),
-    path("<int:article_id>/details/", views.details, name="details"),
+    path("<row:article_id>/details/", views.details, name="details"),
 ]

@@ -21,11 +21,14 @@ from annotate.guarding import client_address
 from annotate.models import User
 from annotate.throttling import may_mail
 
+METHODS = ["get", "head", "post", "options"]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class _Refusing:
-    """Bad input is answered with 422, as everywhere."""
+    """Bad input is answered with 422, as everywhere; Django's views would take PUT for POST."""
+
+    http_method_names = METHODS
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page again, with what is wrong."""
@@ -75,6 +78,7 @@ class SignInForm(AuthenticationForm):
 class SignIn(LoginView):
     """The sign-in page; in demo mode it offers the demo accounts."""
 
+    http_method_names = METHODS
     form_class = SignInForm
     redirect_authenticated_user = True
 

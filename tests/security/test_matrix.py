@@ -1,0 +1,210 @@
+"""Every address of the project with every role, signed out, with wrong methods and with other articles' objects.
+
+A new address without a line in ``rows`` fails here, and so does a line whose address is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import reverse
+from pytest_django import DjangoDbBlocker
+
+from tests.security.addresses import URLCONF, Address, addresses, urlconf
+from tests.security.rows import FOREIGN, GIVEN, Row, rows
+from tests.security.world import ROLES, World, make_world, merged
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = ("signed out", *ROLES)
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+# Of no object; the second is more than any database can look for, the third more than Python reads.
+NOBODYS = (999_999_999, 10**30, int("9" * 4000))
+ROWS = rows()
+TWO_OBJECTS = {"annotation_id", "suggestion_id", "batch_id"}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One newsroom for all these tests; each of them leaves it as it was."""
+    urlconf()
+    with (
+        django_db_blocker.unblock(),
+        override_settings(ROOT_URLCONF=URLCONF, EMENDA_DEMO=True, MAIL_IS_SET_UP=True),
+        transaction.atomic(),
+    ):
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def known() -> dict[str, Address]:
+    """The addresses by their names."""
+    return {each.name: each for each in addresses()}
+
+
+def path_of(world: World, row: Row, **instead: Any) -> str:
+    """The address of the row with the objects of its place, some of them others."""
+    address = known()[row.name]
+    values = merged(world, row.place) | _of_administration(row) | instead
+    if "/" in row.name:  # it has no name to be reversed by
+        path = address.route.replace("(?P<url>.*)$", "nothing/here/")
+        return f"/{path.replace('<path:object_id>', str(values['object_id']))}"
+    numbers = {name: value for name, value in instead.items() if isinstance(value, int)}
+    marks = {name: 7_000_000 + index for index, name in enumerate(numbers)}
+    path = reverse(row.name, kwargs={name: marks.get(name, values[name]) for name in address.arguments})
+    for name, mark in marks.items():  # reversing refuses numbers that are too long
+        path = path.replace(f"/{mark}/", f"/{numbers[name]}/")
+    return path
+
+
+def _of_administration(row: Row) -> dict[str, Any]:
+    if not row.table:
+        return {"app_label": "annotate", "content_type_id": 1, "object_id": 1, "url": "x"}
+    stored = apps.get_model(row.table)._default_manager.order_by("pk").first()
+    assert stored is not None, f"there is no {row.table} to look at"
+    return {"object_id": stored.pk}
+
+
+def answer(
+    world: World, row: Row, who: str, *, method: str = "", path: str = "", data: Any = None, **extra: Any
+) -> Any:
+    """What one of them gets; nothing of it stays."""
+    client = world.client(who, enforce_csrf_checks=extra.pop("checked", False))
+    if data is None:
+        given = GIVEN.get((row.name, row.method))
+        data = given(world) if given else {}
+    with transaction.atomic():
+        ask = getattr(client, (method or row.method).lower())
+        # The test client encodes the fields of a form only where it posts them.
+        fields = data if (method or row.method) in ("GET", "POST") else ""
+        response = ask(path or path_of(world, row), fields, **extra)
+        if response.streaming:
+            b"".join(response)
+        transaction.set_rollback(True)
+    return response
+
+
+def told(response: HttpResponse) -> str:
+    """The answer as the table writes it."""
+    location = response.headers.get("Location", "")
+    is_sign_in = response.status_code == 302 and location.startswith(reverse("login"))
+    return "in" if is_sign_in and "next=" in location else str(response.status_code)
+
+
+def name_of(row: Row) -> str:
+    return f"{row.name} {row.method}"
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    in_table = {row.name for row in ROWS}
+    without_row = set(known()) - in_table
+    assert not without_row, "say in tests/security/rows.py who gets what there"
+    assert not in_table - set(known()), "these addresses are gone"
+    assert len({(row.name, row.method) for row in ROWS}) == len(ROWS)
+
+
+def test_no_two_addresses_have_one_name() -> None:
+    names = [address.name for address in addresses()]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=name_of)
+def test_everybody_gets_what_the_table_says(row: Row, world: World) -> None:
+    got = []
+    for who, expected in zip(EVERYBODY, row.answers, strict=True):
+        # What the administration refuses it refuses before it knows what is asked for; a short answer is quicker.
+        brief = {"HTTP_HX_REQUEST": "true"} if row.table and expected == "403" else {}
+        got.append(told(answer(world, row, who, **brief)))
+    assert " ".join(got) == " ".join(row.answers)
+
+
+# A link with a secret leads on to its form, however it is followed.
+LEADS_ON = {"password_reset_confirm"}
+PAGES = [row for row in ROWS if "admin" not in row.name]
+
+
+@pytest.mark.parametrize("row", PAGES, ids=name_of)
+def test_a_swap_into_the_page_gets_no_more_than_the_page(row: Row, world: World) -> None:
+    for who, expected in zip(EVERYBODY, row.answers, strict=True):
+        # Where a swap needs to know more than a plain form does, it may be told that something is missing.
+        may = ("200", "204", "302", "404") if expected in ("200", "302") else (expected,)
+        assert told(answer(world, row, who, HTTP_HX_REQUEST="true")) in may, who
+
+
+def lets_in(row: Row) -> str:
+    """Somebody who gets further than the door there; the administrator where nobody does."""
+    return next((who for who, got in zip(EVERYBODY, row.answers, strict=True) if got in ("200", "302")), "admin")
+
+
+@pytest.mark.parametrize("name", sorted({row.name for row in ROWS}))
+def test_other_methods_are_answered_with_405(name: str, world: World) -> None:
+    ours = [row for row in ROWS if row.name == name]
+    # Django's administration reads POST as GET where a page has no form; nothing can be stored there either way.
+    allowed = {row.method for row in ours} | ({"POST", "GET"} if name.startswith("admin") else set())
+    who = "admin" if name.startswith("admin") else lets_in(ours[0])
+    for method in set(METHODS) - allowed:
+        response = answer(world, ours[0], who, method=method)
+        assert response.status_code == (302 if name in LEADS_ON else 405), method
+        assert method not in response.headers.get("Allow", "")
+
+
+def test_the_administration_stores_nothing_that_is_posted_to_its_lists(world: World) -> None:
+    for row in ROWS:
+        if row.name.endswith(("_changelist", "_history")):
+            data = {"action": "delete_selected", "_selected_action": ["1", "2"], "post": "yes", "_save": "1"}
+            model = apps.get_model(row.table)
+            before = list(model._default_manager.order_by("pk").values())
+            answer(world, row, "admin", method="POST", data=data)
+            assert list(model._default_manager.order_by("pk").values()) == before, row.name
+
+
+NUMBERED = [(row, name) for row in PAGES for name in known()[row.name].arguments if name.endswith("_id")]
+
+
+@pytest.mark.parametrize(
+    ("row", "argument"), NUMBERED, ids=lambda each: each if isinstance(each, str) else name_of(each)
+)
+def test_numbers_of_nothing_are_answered_with_404(row: Row, argument: str, world: World) -> None:
+    for number in NOBODYS:
+        path = path_of(world, row, **{argument: number})
+        assert answer(world, row, lets_in(row), path=path).status_code == 404, len(str(number))
+
+
+OF_ARTICLES = [row for row in PAGES if set(known()[row.name].arguments) & TWO_OBJECTS]
+
+
+@pytest.mark.parametrize("row", OF_ARTICLES, ids=name_of)
+def test_an_object_of_another_article_is_answered_with_404(row: Row, world: World) -> None:
+    elsewhere = "decided" if row.place != "decided" else "review"
+    path = path_of(world, row, article_id=world.places[elsewhere]["article_id"])
+    for who in ROLES:
+        assert answer(world, row, who, path=path).status_code in ((404,) if who == lets_in(row) else (403, 404))
+
+
+@pytest.mark.parametrize("name", sorted(FOREIGN))
+def test_a_form_that_names_an_object_of_another_article_is_answered_with_404(name: str, world: World) -> None:
+    for row in (row for row in ROWS if row.name == name and row.method == "POST"):
+        for extra in ({}, {"HTTP_HX_REQUEST": "true"}):
+            assert answer(world, row, lets_in(row), data=FOREIGN[name](world), **extra).status_code == 404
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "POST" and not row.table], ids=name_of)
+def test_a_form_from_elsewhere_is_refused(row: Row, world: World) -> None:
+    response = answer(world, row, lets_in(row), checked=True)
+    assert response.status_code == 403
+    assert "nothing was saved" in response.content.decode()
+
+
+@pytest.mark.parametrize("table", sorted({row.table for row in ROWS if row.table}))
+def test_the_administration_knows_no_rows_that_are_none(table: str, world: World) -> None:
+    for row in (row for row in ROWS if row.table == table and row.name.endswith("_change") and row.method == "GET"):
+        stored = path_of(world, row)
+        for number in ("999999999", "x", "9" * 400, "%00", "_00", "1%27%20OR%201=1"):
+            path = re.sub(r"/[^/]+/change/$", f"/{number}/change/", stored)
+            assert answer(world, row, "admin", path=path).status_code in (302, 404), number
