@@ -15,6 +15,9 @@ from django.db.models.expressions import RawSQL
 
 from articles.words import Word, asked, folded
 
+FEW: Final = 10_000
+"""More articles than these are not listed beforehand; the list counts no further either."""
+
 Rows = TypeVar("Rows", bound=Model)
 
 # Every pair of languages that there is, each found by one step in the index, however many articles there are.
@@ -115,8 +118,21 @@ def _on_postgres(using: str, wanted: Sequence[Word], unwanted: Sequence[Word]) -
         return None if wanted else _ids("SELECT id FROM articles_article")
     if not parts:
         return _ids("SELECT id FROM articles_article WHERE NOT words @@ %s::tsquery", without)
-    query = " & ".join([*parts, f"!({without})"] if without else parts)
-    return _ids("SELECT id FROM articles_article WHERE words @@ %s::tsquery", query)
+    return _matching(using, " & ".join([*parts, f"!({without})"] if without else parts))
+
+
+def _matching(using: str, query: str) -> RawSQL:
+    """The ids of the articles whose stems the query matches.
+
+    Where they are few they are read from the index beforehand. The planner guesses how many there are, and where it
+    guesses many it walks along the order of the list instead: right for a common word, but for a word that nobody
+    wrote it would look into every article.
+    """
+    matching = "SELECT id FROM articles_article WHERE words @@ %s::tsquery"
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"{matching} LIMIT %s", [query, FEW + 1])
+        found = [pk for (pk,) in cursor.fetchall()]
+    return _ids(matching, query) if len(found) > FEW else _ids("SELECT unnest(%s::bigint[])", found)
 
 
 def _lexeme(text: str) -> str:
