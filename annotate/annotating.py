@@ -17,7 +17,7 @@ from annotate.taxonomy import Severity
 from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
 from articles.anchoring import anchor, fit
 from articles.document import Document
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Anchor, Edit, Refused, Span
 from articles.splicing import splice
@@ -86,10 +86,10 @@ def annotate(
     if key is not None and (made := Annotation.objects.filter(key=key, article=article, by=by).first()):
         return made
     check_state(assignment, State.EDITING)
-    document = parse(article.target)
+    document = parsed(assignment.article.target)
     found = place(document, span, quote)
     check_correction(document, found, fixing)
-    made = _store(article, found, fixing, by=by, key=key)
+    made = _store(assignment.article, found, fixing, by=by, key=key)
     record(assignment, Verb.ANNOTATED, by=by, annotation=made)
     return made
 
@@ -140,7 +140,7 @@ def accept(suggestion: Suggestion, *, by: User, fixing: Fixing) -> Annotation:
     there = Annotation.objects.filter(suggestion=suggestion, by=by).first()
     if there is not None and _says(there, fixing):
         return there
-    document = parse(assignment.article.target)
+    document = parsed(assignment.article.target)
     found = place(document, suggestion.span, suggestion.quote)
     check_correction(document, found, fixing)
     move(suggestion, Offer.ACCEPTED, by=by, at=timezone.now())
@@ -173,7 +173,7 @@ def fix_everywhere(
     check_state(assignment, State.EDITING)
     if not places:
         raise Refused("nothing-chosen", _("Choose at least one place."))
-    document = parse(assignment.article.target)
+    document = parsed(assignment.article.target)
     found = [place(document, span, quote) for span, quote in sorted(set(places))]
     for each in found:
         check_correction(document, each, fixing)
@@ -230,7 +230,7 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
         return annotation
     if annotation.version != version:
         raise ChangedMeanwhile(annotation)
-    document = parse(assignment.article.target)
+    document = parsed(assignment.article.target)
     found = place(document, span or annotation.span, None if span else annotation.quote)
     check_correction(document, found, fixing)
     before = _said(annotation)

@@ -67,7 +67,7 @@ class Cards:
 
     def _term_query(self, item: Suggestion | Annotation) -> str:
         """The fields of a term for what an accepted suggestion has settled, if the glossary lacks it."""
-        if not isinstance(item, Annotation) or item.suggestion is None or item.category not in NAMING:
+        if not isinstance(item, Annotation) or item.suggestion_id is None or item.category not in NAMING:
             return ""
         if not item.correction or item.correction in self.known or len(item.correction) > LONGEST_TERM:
             return ""

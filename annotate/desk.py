@@ -6,7 +6,9 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from django.db.models import Q, prefetch_related_objects
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,7 +20,7 @@ from articles.alignment import Pair
 from articles.alignment import Row as AlignedRow
 from articles.alignment import rows as aligned_rows
 from articles.document import Document
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.models import Article
 from articles.rendering import Mark, render_section
 from articles.spans import Span
@@ -26,6 +28,38 @@ from articles.spans import Span
 Pairs = Sequence[Pair]
 # The page's own title and the heading of the column stand above the article's headings.
 PAGE_HEADINGS = 2
+
+
+@lru_cache(maxsize=64)
+def _layout(source: Document | None, target: Document, pairs: tuple[Pair, ...]) -> Sequence[AlignedRow]:
+    """The rows of the page, found once for an article that is worked on."""
+    return tuple(aligned_rows(source, target, pairs))
+
+
+def _name_authors(annotations: Sequence[Annotation], user: User) -> None:
+    """Every fix has its author, of whom there are few, and one of whom is known."""
+    for each in annotations:
+        if each.by_id == user.pk:
+            each.by = user
+    prefetch_related_objects([each for each in annotations if each.by_id != user.pk], "by")
+
+
+def _inside(target: Document, layout: Sequence[AlignedRow], at: Iterable[Span]) -> Q | None:
+    """What selects the marks of the rows of these places; None where that may be marks of anywhere.
+
+    The first row also shows what stands in no block.
+    """
+    found = Q()
+    row_of = {section: row for row in layout for section in row.target_sections}
+    for span in at:
+        block = target.block_at(span)
+        if block is None or not block.section or block.section not in row_of:
+            return None
+        sections = [target.sections[each] for each in row_of[block.section].target_sections]
+        if not sections[0].index:
+            return None
+        found |= Q(start__gte=sections[0].start, start__lte=sections[-1].end)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +98,20 @@ class Progress:
     approved: int
     rejected: int
 
+    @classmethod
+    def of(cls, offers: Iterable[tuple[str, bool]], statuses: Iterable[str]) -> Progress:
+        """Of suggestions, each with whether it is shown, and fixes; hidden suggestions do not count until answered."""
+        counted = [status for status, shown in offers if shown or status != Offer.OPEN]
+        fixes = Counter(statuses)
+        return cls(
+            suggestions_total=len(counted),
+            suggestions_decided=sum(status != Offer.OPEN for status in counted),
+            fixes=fixes.total(),
+            pending=fixes[Fix.PENDING],
+            approved=fixes[Fix.APPROVED],
+            rejected=fixes[Fix.REJECTED],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -95,53 +143,62 @@ class Desk:
     source: Document | None
     target: Document
     pairs: Pairs
-    layout: list[AlignedRow]
+    layout: Sequence[AlignedRow]
     suggestions: list[Suggestion]
     annotations: list[Annotation]
-    known: frozenset[str]  # target forms of the glossary among the corrections
+    settled: frozenset[str]  # corrections that came from suggestions and may be terms
+    known: frozenset[str]  # those of them that are in the glossary
+    progress: Progress
 
     @classmethod
-    def of(cls, article: Article, user: User) -> Desk:
-        """Read everything that the page shows of the article."""
-        target, source = parse(article.target), parse(article.source) if article.source else None
-        pairs = article.segments.pairs()
-        annotations = list(
-            article.annotations.exclude(status=Fix.WITHDRAWN)
-            .select_related("by", "suggestion")
-            .prefetch_related("decisions__by")
-        )
-        corrections = {each.correction for each in annotations if each.suggestion and each.category in NAMING}
+    def of(
+        cls,
+        article: Article,
+        user: User,
+        *,
+        at: Iterable[Span] | None = None,
+        assignment: Assignment | None = None,
+    ) -> Desk:
+        """Read everything that the page shows of the article; with ``at`` what the rows of these places show.
+
+        A page whose pulse is too old asks again, one whose pulse is too new would never see what it has missed: so the
+        assignment, unless it is given, is read first.
+        """
+        assignment = assignment or article.assignment
+        target, source = parsed(article.target), parsed(article.source) if article.source else None
+        pairs = tuple(article.segments.pairs()) if source else ()
+        layout = _layout(source, target, pairs)
+        offers, fixes = article.suggestions.all(), article.annotations.exclude(status=Fix.WITHDRAWN)
+        progress = None
+        if at is not None and (inside := _inside(target, layout, at)) is not None:
+            progress = Progress.of(offers.values_list("status", "shown"), fixes.values_list("status", flat=True))
+            offers, fixes = offers.filter(inside), fixes.filter(inside)
+        suggestions, annotations = list(offers), list(fixes)
+        _name_authors(annotations, user)
+        decided = [each for each in annotations if each.status != Fix.PENDING]
+        prefetch_related_objects(decided, "decisions__by")
+        settled = frozenset(each.correction for each in annotations if each.suggestion_id and each.category in NAMING)
+        known = terms_for(article).filter(target__in=settled).values_list("target", flat=True)
         return cls(
             article=article,
-            assignment=Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk),
+            assignment=assignment,
             user=user,
             source=source,
             target=target,
             pairs=pairs,
-            layout=aligned_rows(source, target, pairs),
-            suggestions=list(article.suggestions.all()),
+            layout=layout,
+            suggestions=suggestions,
             annotations=annotations,
-            known=frozenset(terms_for(article).filter(target__in=corrections).values_list("target", flat=True)),
+            settled=settled,
+            known=frozenset(known),
+            progress=progress
+            or Progress.of([(s.status, s.shown) for s in suggestions], [each.status for each in annotations]),
         )
 
     @property
     def may(self) -> May:
         """What the person may do."""
         return May.of(self.user, self.assignment)
-
-    @property
-    def progress(self) -> Progress:
-        """The counts for the head of the page; suggestions hidden by default do not count until answered."""
-        offers = [s for s in self.suggestions if s.shown or s.status != Offer.OPEN]
-        fixes = Counter(a.status for a in self.annotations)
-        return Progress(
-            suggestions_total=len(offers),
-            suggestions_decided=sum(s.status != Offer.OPEN for s in offers),
-            fixes=len(self.annotations),
-            pending=fixes[Fix.PENDING],
-            approved=fixes[Fix.APPROVED],
-            rejected=fixes[Fix.REJECTED],
-        )
 
     def rows(self, indexes: Iterable[int] | None = None) -> list[Row]:
         """All rows in reading order, or those of these indexes."""

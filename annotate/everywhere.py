@@ -10,7 +10,7 @@ from annotate.models import Annotation, Suggestion
 from annotate.workflow import Fix, Offer
 from articles.anchoring import find_all
 from articles.document import Document
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Span
 
@@ -41,7 +41,7 @@ def places(article: Article, quotes: Sequence[str], correction: str) -> list[Pla
 
     Places inside a longer form that is looked for too are left out, and those that say the correction already.
     """
-    document = parse(article.target)
+    document = parsed(article.target)
     spans = sorted({span for quote in quotes if quote for span in find_all(document, quote)})
     spans = [span for span in spans if not _is_part_of_number(document, span)]
     spans = [span for span in spans if not any(other != span and other.contains(span) for other in spans)]

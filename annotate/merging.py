@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotate.models import Annotation
 from annotate.workflow import Fix
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Edit
 from articles.splicing import splice
@@ -32,4 +32,4 @@ def corrected(article: Article) -> CorrectedText:
     Raises Refused if the approved corrections do not go together.
     """
     edits = approved_edits(article)
-    return CorrectedText(splice(parse(article.target), edits), edits)
+    return CorrectedText(splice(parsed(article.target), edits), edits)

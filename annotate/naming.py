@@ -10,7 +10,7 @@ from typing import Any
 from annotate.models import AnalysisRun, Annotation
 from annotate.workflow import Fix
 from articles.document import Document
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Span
 
@@ -54,7 +54,7 @@ def names_of(article: Article) -> list[NameSeen]:
     run = AnalysisRun.objects.filter(article=article).first()
     if run is None:
         return []
-    document = parse(article.target)
+    document = parsed(article.target)
     marks = Annotation.objects.filter(article=article).exclude(status=Fix.WITHDRAWN)
     taken = [Span(start, end) for start, end in marks.values_list("start", "end")]
     rows = [_name(number, row, document, taken) for number, row in enumerate(run.names)]

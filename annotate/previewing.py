@@ -13,7 +13,7 @@ from annotate.exporting import text_of
 from annotate.models import Assignment, User
 from annotate.workflow import State
 from articles.languages import direction
-from articles.markdown import parse
+from articles.markdown import parse, parsed
 from articles.models import Article, Revision
 from articles.rendering import Mark, render_document
 from articles.spans import Change
@@ -42,7 +42,7 @@ class Preview:
         assignment = Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk)
         revisions = list(article.revisions.select_related("by").order_by("-number"))
         text = text_of(article, number)
-        changes = splice_changes(parse(article.target), text.edits)
+        changes = splice_changes(parsed(article.target), text.edits)
         document = parse(text.markdown)
         marks = [] if clean else [_mark(index, change) for index, change in enumerate(changes, 1)]
         return cls(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 
 Verb = Act.Verb
@@ -26,7 +28,8 @@ def record(
     it; quote and correction come from the annotation or suggestion.
     """
     assignment.pulse += 1
-    Assignment.objects.filter(pk=assignment.pk).update(pulse=assignment.pulse)
+    assignment.changed_at = timezone.now()
+    Assignment.objects.filter(pk=assignment.pk).update(pulse=assignment.pulse, changed_at=assignment.changed_at)
     placed = annotation or suggestion
     if placed is not None:
         words = {"quote": placed.quote, "correction": _text(placed)} | words

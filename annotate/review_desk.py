@@ -17,7 +17,7 @@ from annotate.taxonomy import Category
 from annotate.workflow import Fix, State
 from articles.document import Document
 from articles.languages import direction
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Span
 
@@ -69,8 +69,8 @@ class ReviewDesk:
             article=article,
             assignment=Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk),
             user=user,
-            source=parse(article.source) if article.source else None,
-            target=parse(article.target),
+            source=parsed(article.source) if article.source else None,
+            target=parsed(article.target),
             pairs=article.segments.pairs(),
             annotations=annotations,
             overlapping=overlaps([row for row in annotations if row.status != Fix.REJECTED]),

@@ -11,7 +11,7 @@ from annotate.models import Act, Annotation, Assignment, Decision, User
 from annotate.permissions import check_can_review, check_not_own
 from annotate.recording import Verb, mark_undone, next_group, record
 from annotate.workflow import Fix, State, WrongState, check_state, lock, move
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.spans import Edit, Refused
 from articles.splicing import splice
 
@@ -91,7 +91,7 @@ def _approved(
         raise OverlapsApproved(annotation, approved)
     text = annotation.correction if correction is None else correction
     if text != annotation.quote:
-        splice(parse(assignment.article.target), [Edit(annotation.span, text)])
+        splice(parsed(assignment.article.target), [Edit(annotation.span, text)])
     elif correction is not None and text != annotation.correction:
         raise Refused("same", _("These are the words that stand there already. Reject the fix instead."))
     move(annotation, Fix.APPROVED, approved_correction=text)
@@ -201,7 +201,7 @@ def _check_together(assignment: Assignment, fixes: Sequence[Annotation]) -> None
             furthest = row
     try:
         edits = [Edit(row.span, row.replacement) for row in rows if row.replacement != row.quote]
-        splice(parse(assignment.article.target), edits)
+        splice(parsed(assignment.article.target), edits)
     except Refused as refused:
         at = next((fix for fix in fixes if fix.span == refused.span), None)
         # What was approved earlier and does not go together is no fault of these; it blocks finishing.

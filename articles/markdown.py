@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
@@ -32,9 +33,11 @@ __all__ = [
     "fit",
     "locate",
     "parse",
+    "parsed",
     "split_front_matter",
 ]
 
+_REMEMBERED_LENGTH: Final = 30_000
 _PARSER: Final = Markdown(
     options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 )
@@ -108,6 +111,19 @@ def parse(markdown: str, *, most: int | None = None) -> Document:
     for event, where in _PARSER.events_with_range(body):
         reader.take(event, places[where["start"]], places[where["end"]])
     return builder.document()
+
+
+def parsed(markdown: str) -> Document:
+    """As ``parse``; an article that is worked on is parsed once in each process, and the document shared.
+
+    Documents do not change. A text of that length is at most a few megabytes of document; longer ones are parsed anew.
+    """
+    return _remembered(markdown) if len(markdown) <= _REMEMBERED_LENGTH else parse(markdown)
+
+
+@lru_cache(maxsize=64)
+def _remembered(markdown: str) -> Document:
+    return parse(markdown)
 
 
 def _places(body: str, base: int) -> Sequence[int]:

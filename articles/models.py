@@ -81,7 +81,12 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
 
     def pairs(self) -> list[Pair]:
         """The aligned spans in order, code points into each Markdown, half-open."""
-        return [Pair(segment.source_span, segment.target_span) for segment in self.order_by("index")]
+        rows = self.order_by("index").values_list("source_start", "source_end", "target_start", "target_end")
+        return [Pair(_span(*row[:2]), _span(*row[2:])) for row in rows]
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
 
 
 class Segment(models.Model):
@@ -124,16 +129,12 @@ class Segment(models.Model):
     @property
     def source_span(self) -> Span | None:
         """The range in the source, or None where the original has no counterpart."""
-        if self.source_start is None or self.source_end is None:
-            return None
-        return Span(self.source_start, self.source_end)
+        return _span(self.source_start, self.source_end)
 
     @property
     def target_span(self) -> Span | None:
         """The range in the target, or None where nothing was translated."""
-        if self.target_start is None or self.target_end is None:
-            return None
-        return Span(self.target_start, self.target_end)
+        return _span(self.target_start, self.target_end)
 
 
 class Revision(models.Model):

@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from html import escape
+from typing import Final, TypeAlias
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.document import MAX_DEPTH, Document, Element, Run, Section
@@ -45,6 +46,10 @@ _RUN_WRAPPERS: Final = {
 _ALIGNMENTS: Final = {"left": "align-left", "center": "align-center", "right": "align-right"}
 
 
+_Html: TypeAlias = str
+"""A piece of HTML, with every text in it escaped; thousands in a page, so that each is put together in one go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A highlighted span, or a caret where the span is empty; `id` and `classes` end up in the page as they
@@ -67,13 +72,18 @@ def render_section(
     """
     area = section.span
     inside = [mark for mark in marks if mark.span.start <= area.end and mark.span.end >= area.start]
-    return format_html_join("", "{}", ((piece,) for piece in _Writer(document, inside, heading_offset).write(section)))
+    return _joined(_Writer(document, inside, heading_offset).write(section))
 
 
 def render_document(document: Document, marks: Sequence[Mark] = (), *, heading_offset: int = 0) -> SafeString:
     """The HTML of all sections in order."""
     writer = _Writer(document, marks, heading_offset)
-    return format_html_join("", "{}", ((piece,) for section in document.sections for piece in writer.write(section)))
+    return _joined(piece for section in document.sections for piece in writer.write(section))
+
+
+def _joined(pieces: Iterator[_Html]) -> SafeString:
+    """The pieces are HTML already: whatever comes from the text or from a mark is escaped where it enters one."""
+    return SafeString("".join(pieces))
 
 
 def safe_href(url: str) -> str | None:
@@ -88,9 +98,9 @@ def safe_href(url: str) -> str | None:
     return url if scheme.group(1).lower() in _SCHEMES else None
 
 
-def _plain(*tags: str) -> SafeString:
+def _plain(*tags: str) -> _Html:
     """Tags without attributes; their names are this module's own."""
-    return format_html_join("", "<{}>", ((tag,) for tag in tags))
+    return "".join(f"<{tag}>" for tag in tags)
 
 
 def _place(mark: Mark) -> int:
@@ -136,11 +146,11 @@ class _Writer:
         self._heading_offset = heading_offset
         self._anchored: set[str] = set()
         self._drawn = 0  # so many of the insertion points are in the page
-        self._closers: list[SafeString] = []
+        self._closers: list[_Html] = []
         self._in_head = False
         self._links = 0
 
-    def write(self, section: Section) -> Iterator[SafeString]:
+    def write(self, section: Section) -> Iterator[_Html]:
         """Yields the HTML of the section."""
         self._drawn = max(self._drawn, bisect_left(self._cover.points, section.start, key=_place))
         for step in section.steps:
@@ -151,12 +161,12 @@ class _Writer:
             else:
                 yield from self._close(step.element)
 
-    def _open(self, element: Element) -> SafeString:
+    def _open(self, element: Element) -> _Html:
         opener, closer = self._tags(element)
         self._closers.append(closer)
         return opener
 
-    def _close(self, element: Element) -> Iterator[SafeString]:
+    def _close(self, element: Element) -> Iterator[_Html]:
         if element.block is not None:
             yield from self._points(self._document.blocks[element.block].end, closing=True)
         if element.kind == "head":
@@ -165,18 +175,18 @@ class _Writer:
             self._links -= 1
         yield self._closers.pop()
 
-    def _tags(self, element: Element) -> tuple[SafeString, SafeString]:
+    def _tags(self, element: Element) -> tuple[_Html, _Html]:
         if element.block is not None:
             return self._block_tags(element)
         if element.depth >= MAX_DEPTH:
             self._links += element.kind == "link"
-            return SafeString(), SafeString()
+            return "", ""
         if element.kind == "link":
             return self._link_tags(element)
         self._in_head = self._in_head or element.kind == "head"
         return _container_tags(element)
 
-    def _block_tags(self, element: Element) -> tuple[SafeString, SafeString]:
+    def _block_tags(self, element: Element) -> tuple[_Html, _Html]:
         index = element.block
         if element.depth >= MAX_DEPTH:
             return format_html('<div data-block="{}">', index), _plain("/div")
@@ -198,14 +208,14 @@ class _Writer:
                 tag = "p"
         return format_html('<{} data-block="{}">', tag, index), format_html("</{}>", tag)
 
-    def _link_tags(self, element: Element) -> tuple[SafeString, SafeString]:
+    def _link_tags(self, element: Element) -> tuple[_Html, _Html]:
         self._links += 1
         href = safe_href(element.href)
         if href is None or self._links > 1:
             return format_html('<span class="{}">', "link"), _plain("/span")
         return format_html('<a href="{}" rel="noopener nofollow">', href), _plain("/a")
 
-    def _run(self, run: Run) -> Iterator[SafeString]:
+    def _run(self, run: Run) -> Iterator[_Html]:
         yield from self._points(run.start)
         if run.kind in _RUN_WRAPPERS:
             tag, name = _RUN_WRAPPERS[run.kind]
@@ -218,7 +228,7 @@ class _Writer:
             yield from self._cut(run)
         yield from self._points(run.end, closing=True)
 
-    def _cut(self, run: Run) -> Iterator[SafeString]:
+    def _cut(self, run: Run) -> Iterator[_Html]:
         cover = self._cover
         edges = cover.edges[bisect_right(cover.edges, run.start) : bisect_left(cover.edges, run.end)]
         last = bisect_left(cover.points, run.end, self._drawn, key=_place)
@@ -229,7 +239,7 @@ class _Writer:
             yield self._piece(run, start, end)
             start = end
 
-    def _points(self, position: int, *, closing: bool = False) -> Iterator[SafeString]:
+    def _points(self, position: int, *, closing: bool = False) -> Iterator[_Html]:
         """The carets that stand before a position, or with `closing` also those that stand at it."""
         points = self._cover.points
         while self._drawn < len(points) and points[self._drawn].span.start < position + closing:
@@ -240,30 +250,29 @@ class _Writer:
             here = points[first : self._drawn]
             yield _caret(place, here, self._anchor(here))
 
-    def _anchor(self, marks: Sequence[Mark]) -> SafeString:
+    def _anchor(self, marks: Sequence[Mark]) -> _Html:
         """The id of the first of these marks that has one and is drawn for the first time."""
         for mark in marks:
             if mark.anchor and mark.anchor not in self._anchored:
                 self._anchored.add(mark.anchor)
-                return format_html('id="{}" ', mark.anchor)
-        return format_html("{}", "")
+                return f'id="{escape(mark.anchor)}" '
+        return ""
 
-    def _piece(self, run: Run, start: int, end: int) -> SafeString:
-        place = format_html('data-s="{}"', start)
+    def _piece(self, run: Run, start: int, end: int) -> _Html:
+        place = f'data-s="{start}"'
         marks = self._cover.at(start)
         if run.atomic:
-            place = format_html('{} data-e="{}"', place, end)
+            place = f'{place} data-e="{end}"'
             marks = self._cover.over(start, end)
         if run.kind == "hard-break":
-            return format_html("<br {}{}>", place, _attributes(marks) if marks else "")
-        place = format_html("{}{}", self._anchor(marks), place)
-        text = run.text if run.atomic else run.text[start - run.start : end - run.start]
+            return f"<br {place}{_attributes(marks) if marks else ''}>"
+        text = escape(run.text if run.atomic else run.text[start - run.start : end - run.start])
         if not marks:
-            return format_html("<span {}>{}</span>", place, text)
-        return format_html("<mark {}{}>{}</mark>", place, _attributes(marks), text)
+            return f"<span {place}>{text}</span>"
+        return f"<mark {self._anchor(marks)}{place}{_attributes(marks)}>{text}</mark>"
 
 
-def _container_tags(element: Element) -> tuple[SafeString, SafeString]:
+def _container_tags(element: Element) -> tuple[_Html, _Html]:
     if element.kind == "list" and element.level not in (None, 1):
         return format_html('<ol start="{}">', element.level), _plain("/ol")
     if element.kind == "image":
@@ -274,19 +283,21 @@ def _container_tags(element: Element) -> tuple[SafeString, SafeString]:
     return _plain(*opener), _plain(*closer)
 
 
-def _attributes(marks: Sequence[Mark]) -> SafeString:
+def _attributes(marks: Sequence[Mark]) -> _Html:
     ids = " ".join(dict.fromkeys(mark.id for mark in marks))
     classes = " ".join(dict.fromkeys(name for mark in marks for name in mark.classes.split()))
     label = "; ".join(dict.fromkeys(mark.label for mark in marks if mark.label))
-    named = format_html(' class="{}"', classes) if classes else ""
-    return format_html(' data-ids="{}"{}{}', ids, named, format_html(' title="{}"', label) if label else "")
+    named = f' class="{escape(classes)}"' if classes else ""
+    titled = f' title="{escape(label)}"' if label else ""
+    return f' data-ids="{escape(ids)}"{named}{titled}'
 
 
-def _caret(place: int, marks: Sequence[Mark], anchor: SafeString) -> SafeString:
+def _caret(place: int, marks: Sequence[Mark], anchor: _Html) -> _Html:
     """An empty mark, drawn by the style sheet so that it adds no text to the page."""
     ids = " ".join(dict.fromkeys(mark.id for mark in marks))
     classes = " ".join(dict.fromkeys(["insertion", *(name for mark in marks for name in mark.classes.split())]))
-    label = "; ".join(dict.fromkeys(mark.label for mark in marks if mark.label))
-    named = format_html(' role="img" aria-label="{0}" title="{0}"', label) if label else ""
-    opener = '<mark {}class="{}" data-s="{}" data-ids="{}" data-point{}></mark>'
-    return format_html(opener, anchor, classes, place, ids, named)
+    label = escape("; ".join(dict.fromkeys(mark.label for mark in marks if mark.label)))
+    named = f' role="img" aria-label="{label}" title="{label}"' if label else ""
+    return (
+        f'<mark {anchor}class="{escape(classes)}" data-s="{place}" data-ids="{escape(ids)}" data-point{named}></mark>'
+    )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tests import postgres
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from django_tasks_db.models import DBTaskResult
 
     from annotate.models import User
+
+# How long an example takes says more about the machine than about the code; what must not hang has tests of its own.
+hypothesis_settings.register_profile("emenda", deadline=None)
+hypothesis_settings.load_profile("emenda")
 
 PASSWORD = "a long walk past four lighthouses"
 
@@ -66,6 +71,14 @@ def _set_environment(config: pytest.Config) -> None:
             os.environ["DATABASE_URL"] = running.enter_context(postgres.server())
         except RuntimeError as error:
             raise pytest.UsageError(str(error)) from error
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_pages() -> None:
+    """Rows of a workbench that an earlier test has drawn are forgotten: its numbers come again."""
+    from django.core.cache import caches
+
+    caches["pages"].clear()
 
 
 @pytest.fixture(scope="session")

@@ -21,14 +21,13 @@ from annotate.guarding import client_address
 from annotate.models import User
 from annotate.throttling import may_mail
 
+# Django's form views would take PUT for POST.
 METHODS = ["get", "head", "post", "options"]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class _Refusing:
-    """Bad input is answered with 422, as everywhere; Django's views would take PUT for POST."""
-
-    http_method_names = METHODS
+    """Bad input is answered with 422, as everywhere."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page again, with what is wrong."""
@@ -40,11 +39,14 @@ class _Refusing:
 class ChangePassword(_Refusing, PasswordChangeView):
     """A new password for one's own account; other sessions end."""
 
+    http_method_names = METHODS
+
 
 @method_decorator(login_not_required, name="dispatch")
 class ForgottenPassword(_Refusing, PasswordResetView):
     """Asks where to send the link; the answer is the same whether there is such an account or not."""
 
+    http_method_names = METHODS
     subject_template_name = "registration/password_reset_subject.txt"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -65,6 +67,7 @@ class ForgottenPassword(_Refusing, PasswordResetView):
 class NewPassword(_Refusing, PasswordResetConfirmView):
     """A new password by the link from the mail; it signs in too, so that no lock keeps the mailbox's owner out."""
 
+    http_method_names = METHODS
     post_reset_login = True
     post_reset_login_backend = BACKEND
 

@@ -12,7 +12,7 @@ from annotate.models import Annotation
 from annotate.permissions import check_can_annotate, check_own
 from annotate.review_forms import AnswerForm
 from annotate.views.answers import card_answer, get_annotation, is_htmx, page_answer, person, row_answer
-from articles.markdown import parse
+from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Refused
 
@@ -23,7 +23,7 @@ def annotate(request: HttpRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=article_id)
     by = person(request)
     check_can_annotate(by)
-    form = AnnotationForm(request.POST, document=parse(article.target))
+    form = AnnotationForm(request.POST, document=parsed(article.target))
     if form.is_valid() and (made := _saved(article, form, request)):
         return row_answer(request, made, fragment=f"a{made.pk}")
     if is_htmx(request):

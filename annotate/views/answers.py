@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
-from annotate.desk import Desk
+from annotate.desk import Desk, May
 from annotate.forms import AnnotationForm
-from annotate.models import AnalysisRun, Annotation, Suggestion, User
+from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, User
 from annotate.naming import name_places
+from annotate.views.kept_rows import keep, kept, safe
 from annotate.watching import here
 from articles.languages import direction
+from articles.markdown import parsed
 from articles.models import Article
 
 # In one turn: between the swap and what follows it the focus would be nowhere, and screen readers begin at the top.
@@ -51,19 +53,19 @@ def get_suggestion(article_id: int, suggestion_id: int) -> Suggestion:
     return get_object_or_404(rows, pk=suggestion_id, article_id=article_id)
 
 
-def desk_context(desk: Desk, form: AnnotationForm | None = None) -> dict[str, Any]:
+def desk_context(desk: Desk) -> dict[str, Any]:
     """What every template of the workbench needs, the rows excepted."""
-    article = desk.article
+    return _context(desk.article, desk.assignment, desk.user) | {"progress": desk.progress}
+
+
+def _context(article: Article, assignment: Assignment, user: User) -> dict[str, Any]:
     target_dir = direction(article.target_language)
     return {
         "article": article,
         "base": article.get_absolute_url(),
         "in_target": format_html('lang="{}" dir="{}"', article.target_language, target_dir),
-        "assignment": desk.assignment,
-        "may": desk.may,
-        "progress": desk.progress,
-        "run": AnalysisRun.objects.filter(article=article).first(),
-        "form": form or AnnotationForm(document=desk.target),
+        "assignment": assignment,
+        "may": May.of(user, assignment),
         "target_dir": target_dir,
         "source_dir": direction(article.source_language) if article.source_language else "auto",
     }
@@ -71,10 +73,9 @@ def desk_context(desk: Desk, form: AnnotationForm | None = None) -> dict[str, An
 
 def row_answer(request: HttpRequest, item: Suggestion | Annotation, *, fragment: str) -> HttpResponse:
     """After a write at the place of ``item``: its row redrawn, or a redirect to the fragment on the page."""
-    article = Article.objects.get(pk=item.article_id)
     if not is_htmx(request):
-        return redirect(f"{reverse('workbench', args=[article.pk])}#{fragment}")
-    desk = Desk.of(article, person(request))
+        return redirect(f"{reverse('workbench', args=[item.article_id])}#{fragment}")
+    desk = Desk.of(item.article, person(request), at=[item.span])
     row = desk.row(desk.row_of(item.span))
     context = desk_context(desk) | {"row": row, "redrawn": True, "saved": fragment}
     response = render(request, "annotate/_row.html", context)
@@ -86,11 +87,23 @@ def page_answer(
     request: HttpRequest, article: Article, form: AnnotationForm | None = None, status: int = 200
 ) -> HttpResponse:
     """The whole workbench, with a form that was refused where there is one."""
-    desk = Desk.of(article, person(request))
-    people = here(article, besides=person(request))
-    names = ",".join(str(each.user.pk) for each in people)
-    context = desk_context(desk, form) | {"rows": desk.rows(), "people": people, "names": names, "changed": None}
-    context |= {"places": desk.places, "name_places": name_places(context["run"])}
+    user = person(request)
+    assignment = Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk)
+    context = _context(article, assignment, user)
+    drawn = kept(article, assignment, user) or keep(Desk.of(article, user, assignment=assignment), request, context)
+    people = here(article, besides=user)
+    run = AnalysisRun.objects.filter(article=article).first()
+    context |= {
+        "rows": safe(drawn),
+        "places": drawn.places,
+        "progress": drawn.progress,
+        "name_places": name_places(run),
+        "run": run,
+        "people": people,
+        "names": ",".join(str(each.user.pk) for each in people),
+        "changed": None,
+        "form": form or AnnotationForm(document=parsed(article.target)),
+    }
     return render(request, "annotate/workbench.html", context, status=status)
 
 
@@ -98,8 +111,7 @@ def card_answer(
     request: HttpRequest, item: Suggestion | Annotation, form: AnnotationForm, status: int = 200, **extra: Any
 ) -> HttpResponse:
     """The form that changes one card: inside its row for htmx, as a page of its own otherwise."""
-    article = Article.objects.get(pk=item.article_id)
-    desk = Desk.of(article, person(request))
+    desk = Desk.of(item.article, person(request), at=[item.span])
     row = desk.row(desk.row_of(item.span))
     card = next(c for c in row.cards if c.item == item)
     card.form = form

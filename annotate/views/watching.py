@@ -31,7 +31,7 @@ def live(request: HttpRequest, article_id: int) -> HttpResponse:
     if seen == assignment.pulse and names == request.GET.get("here", ""):
         return HttpResponse(status=204)
     new = news(article, since=seen)
-    desk = Desk.of(article, user)
+    desk = Desk.of(article, user, at=None if new.changes_all else new.spans)
     rows = desk.rows(None if new.changes_all else desk.indexes_of(new.spans))
     told = [act for act in new.acts if act.by_id not in (None, user.pk)]
     context = desk_context(desk) | {"changed": rows, "people": people, "names": names, "news": told[-3:]}

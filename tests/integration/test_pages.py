@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from annotate import annotating, reviewing, revising, suggesting
-from annotate.models import AnalysisRun, Annotation, User
+from annotate import annotating, defining, reviewing, revising, suggesting
+from annotate.defining import Entry
+from annotate.models import AnalysisRun, Annotation, Assignment, User
 from annotate.taxonomy import Category, Severity
 from articles.markdown import parse
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion, submitted
 
 ClientOf = Callable[[User], Client]
-# Session and person (2), article, assignment, segments, suggestions, annotations with their people (1), decisions,
-# analysis run, who is here: whatever the number of marks.
-WORKBENCH_QUERIES = 10
+# Session and person (2), article, assignment, segments, suggestions, annotations, their authors, names, analysis run,
+# who is here: whatever the number of marks.
+WORKBENCH_QUERIES = 11
+# The same without what the rows are drawn from.
+AGAIN_QUERIES = 7
 REVIEW_QUERIES = 12
 
 
@@ -52,20 +57,103 @@ def _mark_everywhere(article: Article, editor: User, number: int) -> None:
         )
         for start, end in places[:number]
     )
+    Assignment.objects.filter(pk=article.pk).update(pulse=F("pulse") + 1)
 
 
 def test_a_thousand_marks_cost_as_many_queries_as_none(
-    editor: User, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
+    editor: User, other_editor: User, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    article, client = _long_article(editor), client_of(editor)
+    article, client = _long_article(editor), client_of(other_editor)
     url = reverse("workbench", args=[article.pk])
-    client.get(url)
-    with django_assert_num_queries(WORKBENCH_QUERIES - 1):  # no annotation, so none of decisions
+    client.get(reverse("queue"))
+    with django_assert_num_queries(WORKBENCH_QUERIES - 2):  # no annotation, so no authors and no names
         client.get(url)
     _mark_everywhere(article, editor, 1000)
     with django_assert_num_queries(WORKBENCH_QUERIES):
         page = client.get(url).content.decode()
     assert page.count("data-card") >= 1000
+    with django_assert_num_queries(AGAIN_QUERIES):
+        again = client.get(url).content.decode()
+    assert rows_of(again) == rows_of(page)
+
+
+def rows_of(page: str) -> str:
+    """The part of the page that shows the texts and the marks."""
+    return page.partition('<div id="rows"')[2].partition('<div class="floor"')[0]
+
+
+class TestKeptRows:
+    """The rows that are kept are those that would be drawn."""
+
+    @pytest.fixture
+    def fix(self, article: Article, editor: User) -> Annotation:
+        return make_annotation(article, editor)
+
+    def rows(self, article: Article, client: Client) -> str:
+        """Opened twice, the second time from what was kept."""
+        url = reverse("workbench", args=[article.pk])
+        client.get(url)
+        return rows_of(client.get(url).content.decode())
+
+    def test_an_act_of_another_is_seen(
+        self, article: Article, fix: Annotation, editor: User, other_editor: User, client_of: ClientOf
+    ) -> None:
+        client = client_of(other_editor)
+        assert "Frans-Petersen" not in self.rows(article, client)
+        fixing = annotating.Fixing("accuracy/name", "major", "Frans-Petersen")
+        annotating.change(fix, span=None, fixing=fixing, version=1, by=editor)
+        assert "Frans-Petersen" in self.rows(article, client)
+        annotating.withdraw(fix, by=editor)
+        assert "Frans-Petersen" not in self.rows(article, client)
+
+    def test_everybody_sees_their_own(
+        self, article: Article, fix: Annotation, editor: User, reader: User, client_of: ClientOf
+    ) -> None:
+        assert "data-may-change" in self.rows(article, client_of(editor))
+        assert "data-may-change" not in self.rows(article, client_of(reader))
+
+    def test_a_new_name_of_an_author_is_seen(
+        self, article: Article, fix: Annotation, editor: User, other_editor: User, client_of: ClientOf
+    ) -> None:
+        client = client_of(other_editor)
+        assert "Evangelina" not in self.rows(article, client)
+        User.objects.filter(pk=editor.pk).update(first_name="Evangelina", last_name="Prado")
+        assert "Evangelina Prado" in self.rows(article, client)
+
+    def test_another_role_is_seen(self, article: Article, fix: Annotation, editor: User, client_of: ClientOf) -> None:
+        client = client_of(editor)
+        assert "data-may-change" in self.rows(article, client)
+        User.objects.filter(pk=editor.pk).update(role=User.Role.READER)
+        assert "data-may-change" not in self.rows(article, client)
+
+    def test_the_language_of_the_interface_is_heeded(
+        self, article: Article, fix: Annotation, editor: User, client_of: ClientOf
+    ) -> None:
+        client = client_of(editor)
+        assert "Your fix" in self.rows(article, client)
+        client.post(reverse("choose_language"), {"language": "es", "next": "/"})
+        assert "Your fix" not in self.rows(article, client)
+
+    def test_a_term_is_offered_until_it_is_in_the_glossary(
+        self, article: Article, editor: User, client_of: ClientOf
+    ) -> None:
+        client, offer = client_of(editor), make_suggestion(article)
+        annotating.accept(offer, by=editor, fixing=annotating.Fixing("accuracy/name", "major", "French-Owen"))
+        assert "Add to the glossary" in self.rows(article, client)
+        defining.define(
+            Entry(source_language="en", target_language="pt-BR", source="French-Owen", target="French-Owen"), by=editor
+        )
+        assert "Add to the glossary" not in self.rows(article, client)
+
+    def test_a_form_is_never_kept(
+        self, article: Article, fix: Annotation, editor: User, reviewer: User, client_of: ClientOf
+    ) -> None:
+        submitted(article, editor)
+        reviewing.reject(fix, reason="No.", by=reviewer)
+        client, url = client_of(editor), reverse("workbench", args=[article.pk])
+        pages = [rows_of(client.get(url).content.decode()) for _time in range(2)]
+        tokens = {re.findall(r'csrfmiddlewaretoken" value="(\w+)"', page)[0] for page in pages}
+        assert len(tokens) == 2  # masked anew for each page
 
 
 def test_the_review_page_costs_a_fixed_number_of_queries(
