@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -12,6 +13,7 @@ from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordRes
 from django.forms import TextInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
@@ -19,6 +21,7 @@ from django.views.i18n import set_language
 from annotate.demo import ACCOUNTS
 from annotate.guarding import client_address
 from annotate.models import User
+from annotate.term_forms import local_path
 from annotate.throttling import may_mail
 
 # Django's form views would take PUT for POST.
@@ -85,6 +88,10 @@ class SignIn(LoginView):
     form_class = SignInForm
     redirect_authenticated_user = True
 
+    def get_redirect_url(self) -> str:
+        """Where to go on to: a path of this site, or nothing."""
+        return local_path(super().get_redirect_url())
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The demo accounts, in demo mode only."""
         accounts = ACCOUNTS if settings.EMENDA_DEMO else ()
@@ -99,7 +106,11 @@ class SignIn(LoginView):
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """The interface speaks another of its languages from now on, in this browser; back to where one was."""
-    return set_language(request)
+    response = set_language(request)
+    address = urlsplit(response.headers.get("Location", "/"))
+    if not address.netloc and not address.path.startswith("/"):
+        response["Location"] = reverse("queue")
+    return response
 
 
 @login_not_required

@@ -6,88 +6,23 @@ A new address without a line in ``rows`` fails here, and so does a line whose ad
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.http import HttpResponse
-from django.test import override_settings
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 
-from tests.security.addresses import URLCONF, Address, addresses, urlconf
-from tests.security.rows import FOREIGN, GIVEN, Row, rows
-from tests.security.world import ROLES, World, make_world, merged
+from tests.security.addresses import addresses
+from tests.security.calling import EVERYBODY, answer, known, lets_in, path_of
+from tests.security.rows import FOREIGN, Row, rows
+from tests.security.world import ROLES, World
 
 pytestmark = pytest.mark.django_db
-EVERYBODY = ("signed out", *ROLES)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # Of no object; the second is more than any database can look for, the third more than Python reads.
 NOBODYS = (999_999_999, 10**30, int("9" * 4000))
 ROWS = rows()
 TWO_OBJECTS = {"annotation_id", "suggestion_id", "batch_id"}
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """One newsroom for all these tests; each of them leaves it as it was."""
-    urlconf()
-    with (
-        django_db_blocker.unblock(),
-        override_settings(ROOT_URLCONF=URLCONF, EMENDA_DEMO=True, MAIL_IS_SET_UP=True),
-        transaction.atomic(),
-    ):
-        yield make_world()
-        transaction.set_rollback(True)
-
-
-def known() -> dict[str, Address]:
-    """The addresses by their names."""
-    return {each.name: each for each in addresses()}
-
-
-def path_of(world: World, row: Row, **instead: Any) -> str:
-    """The address of the row with the objects of its place, some of them others."""
-    address = known()[row.name]
-    values = merged(world, row.place) | _of_administration(row) | instead
-    if "/" in row.name:  # it has no name to be reversed by
-        path = address.route.replace("(?P<url>.*)$", "nothing/here/")
-        return f"/{path.replace('<path:object_id>', str(values['object_id']))}"
-    numbers = {name: value for name, value in instead.items() if isinstance(value, int)}
-    marks = {name: 7_000_000 + index for index, name in enumerate(numbers)}
-    path = reverse(row.name, kwargs={name: marks.get(name, values[name]) for name in address.arguments})
-    for name, mark in marks.items():  # reversing refuses numbers that are too long
-        path = path.replace(f"/{mark}/", f"/{numbers[name]}/")
-    return path
-
-
-def _of_administration(row: Row) -> dict[str, Any]:
-    if not row.table:
-        return {"app_label": "annotate", "content_type_id": 1, "object_id": 1, "url": "x"}
-    stored = apps.get_model(row.table)._default_manager.order_by("pk").first()
-    assert stored is not None, f"there is no {row.table} to look at"
-    return {"object_id": stored.pk}
-
-
-def answer(
-    world: World, row: Row, who: str, *, method: str = "", path: str = "", data: Any = None, **extra: Any
-) -> Any:
-    """What one of them gets; nothing of it stays."""
-    client = world.client(who, enforce_csrf_checks=extra.pop("checked", False))
-    if data is None:
-        given = GIVEN.get((row.name, row.method))
-        data = given(world) if given else {}
-    with transaction.atomic():
-        ask = getattr(client, (method or row.method).lower())
-        # The test client encodes the fields of a form only where it posts them.
-        fields = data if (method or row.method) in ("GET", "POST") else ""
-        response = ask(path or path_of(world, row), fields, **extra)
-        if response.streaming:
-            b"".join(response)
-        transaction.set_rollback(True)
-    return response
 
 
 def told(response: HttpResponse) -> str:
@@ -135,11 +70,6 @@ def test_a_swap_into_the_page_gets_no_more_than_the_page(row: Row, world: World)
         # Where a swap needs to know more than a plain form does, it may be told that something is missing.
         may = ("200", "204", "302", "404") if expected in ("200", "302") else (expected,)
         assert told(answer(world, row, who, HTTP_HX_REQUEST="true")) in may, who
-
-
-def lets_in(row: Row) -> str:
-    """Somebody who gets further than the door there; the administrator where nobody does."""
-    return next((who for who, got in zip(EVERYBODY, row.answers, strict=True) if got in ("200", "302")), "admin")
 
 
 @pytest.mark.parametrize("name", sorted({row.name for row in ROWS}))

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
@@ -18,6 +17,7 @@ from pytest_django import Settings
 from annotate.models import User
 from annotate.throttling import MOST_FOR_NAME, MOST_FROM_ADDRESS, MOST_MAILS_FROM, MOST_MAILS_TO
 from tests.conftest import PASSWORD
+from tests.security.world import QuickClient as Client
 
 ClientOf = Callable[[User], Client]
 NEW = "ein ganz neues Wort"

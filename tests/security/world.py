@@ -37,8 +37,8 @@ class QuickClient(Client):
     A handler of its own would look at all static files anew, which takes ten times as long as a page.
     """
 
-    def __init__(self, *, enforce_csrf_checks: bool = False) -> None:
-        super().__init__()
+    def __init__(self, *, enforce_csrf_checks: bool = False, **defaults: Any) -> None:
+        super().__init__(**defaults)
         self.handler = _handler(enforce_csrf_checks)
 
     def request(self, **request: Any) -> Any:
