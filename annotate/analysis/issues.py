@@ -16,9 +16,15 @@ class Evidence:
     - ``source-sentence``: ``sentence``, and where the name or number stands: ``quote``, ``start``, ``end``
     - ``counts``: ``forms``, a mapping of written forms to how often they stand in ``text`` ("source", "target")
     - ``similarity``: ``name``, ``percent``
-    - ``numbers``: ``source`` and ``target``, each ``{"quote", "value"}`` or null, and ``unit``
+    - ``numbers``: ``source`` and ``target``, each ``{"quote", "value"}`` or null, and ``units``
+    - ``dates``: ``source`` and ``target``, each with its ``quote``
+    - ``conversion``: ``arithmetic``, as a person would write it down
     - ``exonym``: ``name``, ``exonym``
     - ``language``: ``word``, ``language`` that it looks like
+    - ``calque``: ``source``, ``wrong``, ``right``, a list
+    - ``term``: ``source``, ``target``, ``note`` of the glossary
+    - ``gender``: ``name``, ``gender`` (m, f, n), ``from``: what says so ("term", "text", or a list)
+    - ``corrected-before``: ``times``, ``rejected``, ``articles`` with ``id`` and ``title``
     - ``rule``: ``name`` of the rule, and what it needs
 
     ``start`` and ``end`` in values are code points of the source Markdown, half-open.
