@@ -14,12 +14,18 @@ def context(target: str, source: str = "", target_language: str = "pt-BR", sourc
 
 
 def findings(
-    detector: Detector, target: str, source: str = "", target_language: str = "pt-BR", source_language: str = "en"
+    detector: Detector,
+    target: str,
+    source: str = "",
+    target_language: str = "pt-BR",
+    source_language: str = "en",
+    *,
+    unsure: bool = False,
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Quotes and corrections of the detector's findings that would be shown, by place."""
+    """Quotes and corrections of the detector's findings that would be shown, by place; with ``unsure`` of all."""
     found = raw(detector, target, source, target_language, source_language)
     text = context(target).target.document.text
-    return [(text[each.start : each.end], each.corrections) for each in found if each.confidence >= 0.5]
+    return [(text[each.start : each.end], each.corrections) for each in found if unsure or each.confidence >= 0.5]
 
 
 def raw(

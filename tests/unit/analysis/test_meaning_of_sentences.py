@@ -53,12 +53,17 @@ def test_the_negation_of_the_original_is_shown() -> None:
     assert raw(Negation(), "O conselho pagou pela ponte.") == []
 
 
+def test_lost_marks_of_speech_are_only_shown_to_who_asks() -> None:
+    target = "Vamos abrir a ponte para todos em maio, disse a engenheira."
+    assert findings(Quotation(), article(target, AROUND_PT), article(SPEECH, AROUND)) == []
+
+
 SPEECH = "“We will open the bridge for everybody in May,” said the engineer."
 
 
 def test_speech_without_its_marks_is_found() -> None:
     target = "Vamos abrir a ponte para todos em maio, disse a engenheira."
-    found = findings(Quotation(), article(target, AROUND_PT), article(SPEECH, AROUND))
+    found = findings(Quotation(), article(target, AROUND_PT), article(SPEECH, AROUND), unsure=True)
     assert [quote for quote, _ in found] == [target]
 
 
@@ -73,13 +78,13 @@ def test_speech_without_its_marks_is_found() -> None:
     ],
 )
 def test_every_way_to_mark_speech_counts(target: str) -> None:
-    assert findings(Quotation(), article(target, AROUND_PT), article(SPEECH, AROUND)) == []
+    assert findings(Quotation(), article(target, AROUND_PT), article(SPEECH, AROUND), unsure=True) == []
 
 
 def test_a_quotation_that_nobody_spoke_is_found() -> None:
     source = article("The engineer said the bridge would open for everybody in May.", AROUND)
     target = article("A engenheira disse que “a ponte vai abrir para todos em maio”.", AROUND_PT)
-    assert findings(Quotation(), target, source) == [
+    assert findings(Quotation(), target, source, unsure=True) == [
         ("“a ponte vai abrir para todos em maio”", ("a ponte vai abrir para todos em maio",))
     ]
 
@@ -87,10 +92,10 @@ def test_a_quotation_that_nobody_spoke_is_found() -> None:
 def test_titles_that_the_original_sets_in_capitals_may_be_quoted() -> None:
     source = article("She wrote The Long Way to the Quiet Sea in a year.", AROUND)
     target = article("Ela escreveu “O longo caminho até o mar quieto” em um ano.", AROUND_PT)
-    assert findings(Quotation(), target, source) == []
+    assert findings(Quotation(), target, source, unsure=True) == []
 
 
 @pytest.mark.parametrize("language", ["ar", "ja", "ru"])
 def test_languages_with_other_marks_stay_quiet(language: str) -> None:
-    assert findings(Quotation(), "「うれしい」。", SPEECH, language) == []
+    assert findings(Quotation(), "「うれしい」。", SPEECH, language, unsure=True) == []
     assert findings(Negation(), "橋は開いた。", "The bridge is not open.", language) == []
