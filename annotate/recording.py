@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 
 Verb = Act.Verb
+ACTS_AT_ONCE: Final = 500
 
 
 def record(
@@ -27,22 +29,64 @@ def record(
     ``group`` is the number of the first of several acts done as one. ``words`` are what is needed to tell it or to undo
     it; quote and correction come from the annotation or suggestion.
     """
-    assignment.pulse += 1
+    _beat(assignment, 1)
+    act = _act(assignment, verb, by, annotation or suggestion, words)
+    act.group = group
+    # Of a suggestion that was accepted, both are told.
+    act.suggestion = suggestion
+    act.save(force_insert=True)
+    return act
+
+
+def record_all(
+    assignment: Assignment,
+    verb: Act.Verb,
+    *,
+    by: User,
+    done: Sequence[tuple[Annotation, dict[str, Any]]],
+    undoes: Mapping[int, Act] | None = None,
+) -> None:
+    """One act for each annotation, with its words, in this order, told and undone as one; as ``record`` for each.
+
+    ``undoes`` gives the act that counts as undone by it, by the annotation's key.
+    """
+    first = next_group(assignment)
+    _beat(assignment, len(done))
+    acts = []
+    for pulse, (annotation, words) in enumerate(done, first):
+        act = _act(assignment, verb, by, annotation, words)
+        act.pulse = pulse
+        act.group = first if len(done) > 1 else None
+        act.undoes = (undoes or {}).get(annotation.pk)
+        acts.append(act)
+    Act.objects.bulk_create(acts, batch_size=ACTS_AT_ONCE)
+
+
+def _beat(assignment: Assignment, times: int) -> None:
+    """The article's pulse counts so many acts more, and it has changed just now."""
+    assignment.pulse += times
     assignment.changed_at = timezone.now()
     Assignment.objects.filter(pk=assignment.pk).update(pulse=assignment.pulse, changed_at=assignment.changed_at)
-    placed = annotation or suggestion
+
+
+def _act(
+    assignment: Assignment,
+    verb: Act.Verb,
+    by: User | None,
+    placed: Annotation | Suggestion | None,
+    words: dict[str, Any],
+) -> Act:
     if placed is not None:
         words = {"quote": placed.quote, "correction": _text(placed)} | words
-    return Act.objects.create(
+    return Act(
         article_id=assignment.pk,
         pulse=assignment.pulse,
         verb=verb,
         by=by,
         start=placed.start if placed is not None else None,
         end=placed.end if placed is not None else None,
-        annotation=annotation,
-        suggestion=suggestion,
-        group=group,
+        annotation=placed if isinstance(placed, Annotation) else None,
+        suggestion=placed if isinstance(placed, Suggestion) else None,
         words=words,
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotate.models import Act, Annotation, Assignment, Decision, User
 from annotate.permissions import check_can_review, check_not_own
-from annotate.recording import Verb, mark_undone, next_group, record
-from annotate.workflow import Fix, State, WrongState, check_state, lock, move
+from annotate.recording import Verb, next_group, record, record_all
+from annotate.workflow import Fix, State, WrongState, check_state, lock, move, move_all
 from articles.markdown import parsed
 from articles.spans import Edit, Refused
 from articles.splicing import splice
@@ -118,6 +118,25 @@ def _decided(
     )
 
 
+def _decided_all(
+    assignment: Assignment,
+    fixes: Sequence[Annotation],
+    verdict: Decision.Verdict,
+    verb: Verb,
+    by: User,
+    *,
+    reason: str = "",
+    undoes: Mapping[int, Act] | None = None,
+) -> list[Decision]:
+    """The same verdict on each, stored and told as one act, in the same few queries however many there are."""
+    done = [(fix, {"reason": reason, "self_reviewed": fix.by_id == by.pk}) for fix in fixes]
+    record_all(assignment, verb, by=by, done=done, undoes=undoes)
+    return Decision.objects.bulk_create(
+        Decision(annotation=fix, verdict=verdict, reason=reason, by=by, self_reviewed=fix.by_id == by.pk)
+        for fix in fixes
+    )
+
+
 @transaction.atomic
 def reject(annotation: Annotation, *, by: User, reason: str) -> Decision:
     """The fix is rejected with a reason that its editor sees.
@@ -133,11 +152,15 @@ def reject(annotation: Annotation, *, by: User, reason: str) -> Decision:
 def _rejected(
     assignment: Assignment, annotation: Annotation, by: User, reason: str, *, group: int | None = None
 ) -> Decision:
-    text = reason.strip()
-    if not text:
-        raise ReasonMissing(_("Say why, so that the editor can learn from it."))
+    text = _reason(reason)
     move(annotation, Fix.REJECTED)
     return _decided(assignment, annotation, Verdict.REJECT, Verb.REJECTED, by, reason=text, group=group)
+
+
+def _reason(text: str) -> str:
+    if not (text := text.strip()):
+        raise ReasonMissing(_("Say why, so that the editor can learn from it."))
+    return text
 
 
 @transaction.atomic
@@ -155,21 +178,13 @@ def take_back_all(annotations: Sequence[Annotation], *, by: User) -> list[Decisi
     if not annotations:
         return []
     assignment = _open_for_decision(annotations, by, State.REVIEW, State.EDITING)
-    group = next_group(assignment) if len(annotations) > 1 else None
     deciding = Act.objects.filter(article_id=assignment.pk, verb__in=(Verb.APPROVED, Verb.REJECTED), undone_by=None)
-    acts = {act.annotation_id: act for act in deciding.filter(annotation__in=annotations).order_by("pulse")}
-    decisions = []
-    for annotation in _in_order(annotations):
-        move(annotation, Fix.PENDING, approved_correction=None)
-        own = annotation.by_id == by.pk
-        done = record(
-            assignment, Verb.TOOK_BACK, by=by, annotation=annotation, group=group, reason="", self_reviewed=own
-        )
-        # Nobody can undo once more what is taken back.
-        if annotation.pk in acts:
-            mark_undone(acts[annotation.pk], done)
-        decisions.append(Decision(annotation=annotation, verdict=Verdict.TAKE_BACK, by=by, self_reviewed=own))
-    return Decision.objects.bulk_create(decisions)
+    latest = deciding.filter(annotation__in=annotations).order_by("pulse")
+    acts = {act.annotation_id: act for act in latest if act.annotation_id is not None}
+    fixes = _in_order(annotations)
+    move_all(fixes, Fix.PENDING, approved_correction=None)
+    # Nobody can undo once more what is taken back.
+    return _decided_all(assignment, fixes, Verdict.TAKE_BACK, Verb.TOOK_BACK, by, undoes=acts)
 
 
 @transaction.atomic
@@ -180,12 +195,8 @@ def approve_all(annotations: Sequence[Annotation], *, by: User) -> list[Decision
     assignment = _open_for_decision(annotations, by, State.REVIEW)
     fixes = _in_order(annotations)
     _check_together(assignment, fixes)
-    group = next_group(assignment)
-    decisions = []
-    for fix in fixes:
-        move(fix, Fix.APPROVED, approved_correction=fix.correction)
-        decisions.append(_decided(assignment, fix, Verdict.APPROVE, Verb.APPROVED, by, group=group))
-    return Decision.objects.bulk_create(decisions)
+    move_all(fixes, Fix.APPROVED, copied={"approved_correction": "correction"})
+    return _decided_all(assignment, fixes, Verdict.APPROVE, Verb.APPROVED, by)
 
 
 def _check_together(assignment: Assignment, fixes: Sequence[Annotation]) -> None:
@@ -216,9 +227,9 @@ def reject_all(annotations: Sequence[Annotation], *, by: User, reason: str) -> l
     if not annotations:
         return []
     assignment = _open_for_decision(annotations, by, State.REVIEW)
-    group = next_group(assignment)
-    fixes = _in_order(annotations)
-    return Decision.objects.bulk_create([_rejected(assignment, fix, by, reason, group=group) for fix in fixes])
+    fixes, text = _in_order(annotations), _reason(reason)
+    move_all(fixes, Fix.REJECTED)
+    return _decided_all(assignment, fixes, Verdict.REJECT, Verb.REJECTED, by, reason=text)
 
 
 @transaction.atomic

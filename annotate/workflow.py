@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Model
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +16,9 @@ from annotate.models import Annotation, Assignment, Suggestion
 class WrongState(Exception):
     """What was asked does not fit the present state; the message says what that state is. Answered with 409."""
 
+
+Row = TypeVar("Row", Assignment, Suggestion, Annotation)
+ROWS_AT_ONCE: Final = 500
 
 State = Assignment.State
 Offer = Suggestion.Status
@@ -41,27 +48,47 @@ def _state_field(row: Assignment | Suggestion | Annotation) -> str:
     return "state" if isinstance(row, Assignment) else "status"
 
 
-def move(row: Assignment | Suggestion | Annotation, to: str, **fields: object) -> None:
-    """The row is in its new state, with the given fields, in the database and in memory.
+def move(row: Row, to: str, **fields: object) -> None:
+    """The row is in its new state, with the given fields, in the database and in memory. Raises as ``move_all``."""
+    move_all([row], to, copied=None, **fields)
 
-    The change is one conditional UPDATE, so of two people who move the same row at once only one succeeds.
-    Raises WrongState if the transition does not exist or the row has moved meanwhile.
+
+def move_all(rows: Sequence[Row], to: str, *, copied: Mapping[str, str] | None = None, **fields: object) -> None:
+    """The rows, all of one kind, are in their new state, with the given fields, in the database and in memory.
+
+    The change is a conditional UPDATE, so of two people who move the same row at once only one succeeds. ``copied``
+    names fields that get each row's value of another field. Raises WrongState if the transition does not exist for one
+    of them or it has moved meanwhile; the caller's transaction then undoes what was done to others.
     """
-    name = _state_field(row)
-    before = getattr(row, name)
-    if to not in TRANSITIONS[type(row)][before]:
-        raise WrongState(
-            _("This is not possible any more: it is “%(state)s” now.")
-            % {"state": getattr(row, f"get_{name}_display")()}
-        )
-    if not isinstance(row, Suggestion):
-        fields["changed_at"] = timezone.now()
-    rows = type(row)._default_manager.filter(pk=row.pk, **{name: before})
-    if not rows.update(**{name: to}, **fields):
-        raise WrongState(_("Somebody else was faster. Reload the page to see what has changed."))
-    setattr(row, name, to)
-    for field, value in fields.items():
-        setattr(row, field, value)
+    copies = list((copied or {}).items())
+    for before, same in _by_state(rows).items():
+        kind, name = type(same[0]), _state_field(same[0])
+        if to not in TRANSITIONS[kind][before]:
+            raise WrongState(
+                _("This is not possible any more: it is “%(state)s” now.")
+                % {"state": getattr(same[0], f"get_{name}_display")()}
+            )
+        if kind is not Suggestion:
+            fields["changed_at"] = timezone.now()
+        for at in range(0, len(same), ROWS_AT_ONCE):
+            chunk = same[at : at + ROWS_AT_ONCE]
+            stored = kind._default_manager.filter(pk__in=[row.pk for row in chunk], **{name: before})
+            values = {**fields, **{field: F(other) for field, other in copies}, name: to}
+            if stored.update(**values) < len(chunk):
+                raise WrongState(_("Somebody else was faster. Reload the page to see what has changed."))
+        for row in same:
+            setattr(row, name, to)
+            for field, value in fields.items():
+                setattr(row, field, value)
+            for field, other in copies:
+                setattr(row, field, getattr(row, other))
+
+
+def _by_state(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, _state_field(row))].append(row)
+    return found
 
 
 def lock(article_id: int) -> Assignment:
