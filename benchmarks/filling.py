@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import random
 import re
+import resource
+import time
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -14,15 +16,16 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.utils import timezone
 
-from annotate import annotating
+from annotate import annotating, assigning, reviewing, revising
 from annotate.annotating import Fixing
-from annotate.models import Annotation, Assignment, User
+from annotate.exporting import export_many
+from annotate.models import AnalysisRun, Annotation, Assignment, User
 from annotate.receiving import receive
+from annotate.suggesting import queue_analysis
 from articles.models import Article
 from articles.spans import Span
 from benchmarks.texts import Pair, article
 
-CHANGE = {"category": "style/awkward", "severity": "minor"}
 VOCABULARY, BASE, WORDS_EACH = 40_000, 50_000, 60
 
 
@@ -154,7 +157,7 @@ INSERT INTO articles_article (title, title_key, target, source, target_language,
   content_hash, imported_at, words)
 SELECT title || ' ' || times, title_key || ' ' || times, target, source, target_language, source_language, '', '', '',
   lpad(times || 'x' || id, 64, 'r'), now() - random() * interval '900 days', words
-FROM articles_article, generate_series(1, %s) AS times WHERE id <= %s
+FROM articles_article, generate_series(%s, %s) AS times WHERE id <= %s
 """
 _REPEAT_ASSIGNMENTS = """
 INSERT INTO annotate_assignment (article_id, state, editor_id, reviewer_id, due, pulse, changed_at)
@@ -169,7 +172,7 @@ def _repeat(number: int) -> None:
     """The first 50,000 articles are there so often that there are so many; PostgreSQL alone does the work."""
     last_base = Article.objects.order_by("pk").values_list("pk", flat=True)[BASE - 1]
     last = Article.objects.order_by("-pk").values_list("pk", flat=True)[0]
-    times = number // BASE - Article.objects.count() // BASE
+    times = (Article.objects.count() // BASE, number // BASE - 1)
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '1GB'")
         cursor.execute(
@@ -178,7 +181,68 @@ def _repeat(number: int) -> None:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'articles_article_words'")
         index = cursor.fetchone()[0]
         cursor.execute("DROP INDEX articles_article_words")
-        cursor.execute(_REPEAT, [times, last_base])
+        cursor.execute(_REPEAT, [*times, last_base])
         cursor.execute(_REPEAT_ASSIGNMENTS, [last])
         cursor.execute(index)
         cursor.execute("SET session_replication_role = DEFAULT")
+
+
+def searched(seconds: int) -> dict[str, Any]:
+    """Waits until no search is under way any more; when the first and the last of them ended, and how many failed."""
+    end = time.monotonic() + seconds
+    unfinished = AnalysisRun.objects.filter(state__in=(AnalysisRun.State.QUEUED, AnalysisRun.State.RUNNING))
+    while unfinished.exists() and time.monotonic() < end:
+        time.sleep(0.2)
+    done = AnalysisRun.objects.filter(state=AnalysisRun.State.DONE).values_list("finished_at", flat=True)
+    ends = [each.timestamp() for each in done if each is not None]
+    return {"first": min(ends), "last": max(ends), "done": len(ends), "of": AnalysisRun.objects.count()}
+
+
+def search_again() -> None:
+    """Every search is queued once more."""
+    for one in Article.objects.all():
+        queue_analysis(one)
+
+
+def finished_articles(number: int) -> None:
+    """So many finished articles, each with a revision of ten corrections."""
+    editor, reviewer = person("editor0", "editor"), person("reviewer0", "reviewer")
+    for seed in range(number):
+        made = receive(target=article(320, seed).target, target_language="pt-BR", by=editor)
+        for found in list(re.finditer(r"\b[a-z]{4,}\b", made.target))[:10]:
+            fixing = Fixing("style/awkward", "minor", f"outra{seed}")
+            annotating.annotate(made, span=Span(*found.span()), quote=None, fixing=fixing, by=editor)
+        assigning.submit(made, by=editor)
+        reviewing.approve_all(list(made.annotations.all()), by=reviewer)
+        revising.finish(made, by=reviewer)
+
+
+def exported(number: int) -> dict[str, Any]:
+    """What it takes to write so many articles into a ZIP archive: seconds, bytes, and the peak of memory in kB."""
+    began, size = time.perf_counter(), 0
+    for piece in export_many(Article.objects.order_by("pk")[:number]):
+        size += len(piece)
+    seconds = time.perf_counter() - began
+    return {"seconds": seconds, "bytes": size, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
+
+
+def newsroom(articles: int, editors: int, reviewers: int) -> dict[str, Any]:
+    """Articles that are edited, as many that wait for review with fixes in them, and people signed in."""
+    writers = [person(f"editor{n}", "editor") for n in range(editors)]
+    deciders = [person(f"reviewer{n}", "reviewer") for n in range(reviewers)]
+    edited = [imported(article(320, seed), writers[seed % editors]).pk for seed in range(articles)]
+    waiting = []
+    for seed in range(articles, 2 * articles):
+        made = imported(article(320, seed), writers[seed % editors])
+        for found in list(re.finditer(r"\b[a-z]{4,}\b", made.target))[:40]:
+            fixing = Fixing("style/awkward", "minor", f"outra{seed}")
+            annotating.annotate(made, span=Span(*found.span()), quote=None, fixing=fixing, by=writers[seed % editors])
+        assigning.submit(made, by=writers[seed % editors])
+        waiting.append(made.pk)
+    return {
+        "editors": [session(each) for each in writers],
+        "reviewers": [session(each) for each in deciders],
+        "edited": edited,
+        "waiting": waiting,
+        "texts": {str(pk): Article.objects.get(pk=pk).target for pk in edited},
+    }
