@@ -6,6 +6,8 @@ import { paint } from "./highlights.js";
 import { codePoints, rangesOf } from "./offsets.js";
 import { announce, words } from "./words.js";
 
+const DOUBLE_CLICK = 350; // milliseconds in which a second click may follow, under which the words must not move
+
 /** @typedef {import("./alignment.js").Place} Place */
 
 /** @param {string} side */
@@ -85,9 +87,13 @@ export class Cards {
     /** @type {HTMLElement | null} */
     this.hovered = null;
     this.isPointing = false;
+    this.showing = 0;
     document.addEventListener("click", (event) => this.onClick(event));
     document.addEventListener("focusin", (event) => this.onFocus(event));
-    document.addEventListener("pointerdown", () => (this.isPointing = true), true);
+    document.addEventListener("pointerdown", () => {
+      this.isPointing = true;
+      clearTimeout(this.showing);
+    }, true);
     for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(() => (this.isPointing = false)), true);
     document.addEventListener("pointerover", (event) => this.onHover(event));
   }
@@ -172,7 +178,8 @@ export class Cards {
     const cards = this.bySize(ids);
     const next = cards[(cards.findIndex((card) => card.id === this.activeId) + 1) % cards.length];
     if (!next) return;
-    this.activate(next, { focus, scroll: "card" });
+    this.activate(next, { focus, scroll: focus ? "card" : "none" });
+    if (!focus) this.showing = window.setTimeout(() => next.isConnected && next.scrollIntoView({ block: "nearest" }), DOUBLE_CLICK);
     const values = { label: labelOf(next), number: cards.indexOf(next) + 1, total: cards.length };
     announce(cards.length > 1 ? words("cardOfSeveral", values) : values.label);
   }
