@@ -99,7 +99,7 @@ class AnnotationForm(FixForm):
                 self.add_error(None, _("This selection lies outside the text. Select the words again."))
             else:
                 self.span = Span(start, end)
-        elif typed := data.get("typed_quote"):
+        elif self.document is not None and (typed := data.get("typed_quote")):
             self._locate(typed, after=bool(data.get("missing")))
         elif self.document is not None:
             self.add_error("typed_quote", _("Select the wrong words in the translation, or type them here."))

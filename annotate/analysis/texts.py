@@ -16,11 +16,18 @@ MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _UNREAD_BLOCKS = frozenset({"code", "html"})
 _UNREAD_RUNS = frozenset({"code", "html", "footnote"})
+# What stands before an @ or a dot is bounded: looked for from each letter of a word that fills a page, it takes hours.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\w[\w.-]*\.\w+|(?<![\w.])@\w+|\b[\w-]+\.(?:com|org|net|io)(?:/\S*)?\b"
+    r"(?:https?://|www\.)\S+|\S{1,64}@\w[\w.-]*\.\w+|(?<![\w.])@\w+|\b[\w-]{1,64}\.(?:com|org|net|io)(?:/\S*)?\b"
 )
+# No word and no number of the news is that long; comparing such a one with others takes its length squared.
+_NO_WORD = re.compile(r"[^\W_]{200,}")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_SENTENCE_START = frozenset("\n.!?…:•·“”\"'‘’«»¿¡(-–—[ " + MASK)
+
+
+def _mask(found: re.Match[str]) -> str:
+    return MASK * len(found.group())
 
 
 class Range(NamedTuple):
@@ -52,7 +59,7 @@ class Text:
 
     @cached_property
     def plain(self) -> str:
-        """The rendered text with code, HTML and web addresses masked; every position stays."""
+        """The rendered text with code, HTML, web addresses and endless words masked; every position stays."""
         pieces: list[str] = []
         at = 0
         text = self.document.text
@@ -60,7 +67,8 @@ class Text:
             pieces += text[at:start], MASK * (end - start)
             at = end
         pieces.append(text[at:])
-        return _ADDRESS.sub(lambda found: MASK * len(found.group()), "".join(pieces))
+        masked = _NO_WORD.sub(_mask, "".join(pieces))
+        return _ADDRESS.sub(_mask, masked)
 
     @cached_property
     def _unread(self) -> list[Range]:

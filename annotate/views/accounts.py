@@ -88,7 +88,7 @@ class SignIn(LoginView):
     form_class = SignInForm
     redirect_authenticated_user = True
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """Where to go on to: a path of this site, or nothing."""
         return local_path(super().get_redirect_url())
 

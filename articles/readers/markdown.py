@@ -79,8 +79,13 @@ def front_matter(markdown: str) -> dict[str, str]:
 
 def _text(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(" ".join(part.split()) for part in value[:_MOST_PARTS] if isinstance(part, str))
-    return " ".join(value.split()) if isinstance(value, str) else ""
+        return ", ".join(_plain(part) for part in value[:_MOST_PARTS] if isinstance(part, str))
+    return _plain(value) if isinstance(value, str) else ""
+
+
+def _plain(value: str) -> str:
+    """The value on one line; what its escapes stand for may be characters that no database takes."""
+    return " ".join(normalise(value).split())
 
 
 def _first(entries: Mapping[str, str], keys: tuple[str, ...]) -> str:
