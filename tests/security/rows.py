@@ -178,7 +178,7 @@ TERM = {"source_language": "en", "target_language": "pt-BR", "source": "Senate",
 PASSWORDS = ("a long walk past four lighthouses", "ein ganz neues Wort")
 
 GIVEN: dict[tuple[str, str], Callable[[World], dict[str, Any]]] = {
-    ("login", "POST"): lambda _: {"username": "eva", "password": "wrong"},
+    ("login", "POST"): lambda _: {"username": "elsa", "password": "wrong"},
     ("demo_sign_in", "POST"): lambda _: {"username": "reviewer"},
     ("choose_language", "POST"): lambda _: {"language": "es"},
     ("articles:import", "POST"): lambda _: {"target": "# Um barco\n\nO barco chegou.", "target_language": "pt-BR"},

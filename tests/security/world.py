@@ -49,7 +49,8 @@ class QuickClient(Client):
 
 
 ROLES = ("reader", "editor", "reviewer", "admin")
-NAMES = {"reader": "rob", "editor": "eva", "reviewer": "rita", "admin": "ada"}
+# Others than those of the fixtures, which may be in the same test.
+NAMES = {"reader": "rhea", "editor": "elsa", "reviewer": "rosa", "admin": "adam"}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -60,6 +61,13 @@ class World:
     people: dict[str, User]
     sessions: dict[str, str] = field(default_factory=dict)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def sign_in(self) -> None:
+        """Everybody has a session, also who has just ended theirs."""
+        for role, user in self.people.items():
+            client = Client()
+            client.force_login(user, backend=BACKEND)
+            self.sessions[role] = client.cookies["sessionid"].value
 
     def client(self, role: str, **options: Any) -> Client:
         """A browser of somebody with that role, or of nobody."""
@@ -78,10 +86,7 @@ def make_world() -> World:
     """One of everything, made by the verbs that people use. The fixes are by the editor."""
     people = {role: User.objects.create_user(NAMES[role], password=PASSWORD, role=role) for role in ROLES}
     world = World(people)
-    for role, user in people.items():
-        client = Client()
-        client.force_login(user, backend=BACKEND)
-        world.sessions[role] = client.cookies["sessionid"].value
+    world.sign_in()
     for make in (_editing, _reviewing, _settled, _staff):
         make(world)
     AnalysisRun.objects.update(state="done", progress=100)
@@ -144,7 +149,7 @@ def _settled(world: World) -> None:
 
 def _staff(world: World) -> None:
     ada = world.people["admin"]
-    oto = User.objects.create_user("oto", password=PASSWORD, role="editor")
+    oto = User.objects.create_user("otmar", password=PASSWORD, role="editor")
     demo = User.objects.create_user("reviewer", role="reviewer")
     demo.set_unusable_password()
     invitation, secret = staffing.invite("nina@example.org", "editor", by=ada)
