@@ -132,6 +132,8 @@ def _times(page: Page) -> list[float]:
 
 def _save_a_mark(page: Page, number: int, correction: str) -> tuple[list[float], dict[str, float]]:
     """A word is chosen with a double click, corrected, and saved with the mouse."""
+    page.evaluate(watching.WORD, number)
+    page.wait_for_timeout(300)  # rows that came into view with it have found their height
     page.mouse.dblclick(*page.evaluate(watching.WORD, number))
     field = page.locator("#mark-correction")
     page.locator("#mark-correction:focus").wait_for()

@@ -178,7 +178,12 @@ export class Cards {
     const cards = this.bySize(ids);
     const next = cards[(cards.findIndex((card) => card.id === this.activeId) + 1) % cards.length];
     if (!next) return;
+    const row = next.closest(".row");
+    const top = row?.getBoundingClientRect().top ?? 0;
     this.activate(next, { focus, scroll: focus ? "card" : "none" });
+    // The card that was active has become smaller, and what is below it has moved up: the words stay under the pointer.
+    const moved = (row?.getBoundingClientRect().top ?? 0) - top;
+    if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: "instant" });
     if (!focus) this.showing = window.setTimeout(() => next.isConnected && next.scrollIntoView({ block: "nearest" }), DOUBLE_CLICK);
     const values = { label: labelOf(next), number: cards.indexOf(next) + 1, total: cards.length };
     announce(cards.length > 1 ? words("cardOfSeveral", values) : values.label);
