@@ -39,7 +39,7 @@ def path_of(world: World, row: Row, **instead: Any) -> str:
 
 def _of_administration(row: Row) -> dict[str, Any]:
     if not row.table:
-        return {"app_label": "annotate", "content_type_id": 1, "object_id": 1, "url": "x"}
+        return {"app_label": "annotate", "content_type_id": 0, "object_id": 1, "url": "x"}
     stored = apps.get_model(row.table)._default_manager.order_by("pk").first()
     assert stored is not None, f"there is no {row.table} to look at"
     return {"object_id": stored.pk}

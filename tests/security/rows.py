@@ -116,7 +116,7 @@ admin:password_change       GET   302  403  403  403  302
 admin:password_change_done  GET   302  403  403  403  200
 admin:autocomplete          GET   302  403  403  403  403
 admin:jsi18n                GET   302  403  403  403  200
-admin:view_on_site          GET   302  403  403  403  302
+admin:view_on_site          GET   302  403  403  403  404
 admin:app_list              GET   302  403  403  403  200
 admin/(?P<url>.*)$          GET   302  403  403  403  404
 """

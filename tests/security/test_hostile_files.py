@@ -82,17 +82,15 @@ FORMULAS = [
 
 
 BODIES = {
-    "no UTF-8": b"target=%ff%fe&typed_quote=%c0%af&name=%ed%a0%80",
+    "no UTF-8": b"target=%ff%fe&typed_quote=%c0%af&name=%ed%a0%80&username=%ed%b0%80&note=%ed%a0%bd",
     "NUL": b"target=a%00b&typed_quote=%00&q=%00&username=%00&email=%00&reason=%00&answer=%00&source=%00",
-    "halves of pairs": b"target=%ed%a0%80&username=%ed%b0%80&note=%ed%a0%bd",
     "no form": b"\x00\xff" * 500,
-    "names without end": b"a=" + b"&a=" * 500,
 }
 KINDS = (
     "multipart/form-data", "multipart/form-data; boundary=", "text/plain; charset=utf-7", f"{FORM}; charset=utf-16",
     f"{FORM}; charset=nonsense", "application/json", "no kind",
 )  # fmt: skip
-VALUES = ("\0", "\ud800", "9" * 5_000, "{{7*7}} ' OR 1=1 --", "-1")
+VALUES = ("\0", "\ud800{{7*7}}' OR 1=1 --", "9" * 5_000)
 ASKED = (
     "q", "pair", "page", "show", "seen", "here", "row", "before", "after", "next", "of", "kind", "by", "revision",
     "annotation", "suggestion", "format", "editor", "due", "sort", "languages", "state", "source", "target", "o", "p",
