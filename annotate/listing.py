@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Q, TextField, Value
+from django.db.models import Count, Prefetch, Q, TextField, Value
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -25,17 +25,18 @@ from annotate.worklist import (
     Sort,
     Tab,
     count_text,
-    counted,
     narrowed,
+    number_of,
     stretches,
     tabs,
 )
 from articles.excerpts import LOOKED_AT, Piece, excerpt, marked
 from articles.models import Article
+from articles.searching import look_for
 from articles.words import Word, asked
 
 PAGE_SIZE: Final = 50
-_LONG: Final = ("article__target", "article__source", "article__url", "article__byline", "article__engine")
+_LONG: Final = ("target", "source", "url", "byline", "engine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +164,19 @@ class Listing:
 
 def listing_of(question: Question, counts: Counts, user: User, *, after: str = "", before: str = "") -> Listing:
     """The page of the list behind or before a place, from the beginning where there is no such place."""
-    rows, order = narrowed(question, user), stretches(question, user)
+    hits = look_for(question.words)
+    rows, order = narrowed(question, user, hits), stretches(question, user)
     place = place_from(before or after, order, COLUMNS, backwards=bool(before))
-    shown = rows.select_related("article", "editor", "reviewer").defer(*_LONG)
+    # The articles of the page alone: they are wide, and a search sorts more rows than it shows.
+    shown = rows.select_related("editor", "reviewer").prefetch_related(
+        Prefetch("article", Article.objects.defer(*_LONG))
+    )
     page: Page[Assignment] = page_of(shown, order, place, PAGE_SIZE)
-    total = counted(rows)[0] if question.is_narrowed else counts.views[question.show]
     return Listing(
         question=question,
         tabs=tabs(question, counts, user),
         lines=lines_of(page.rows, user, question.words),
-        total=total,
+        total=number_of(question, counts, rows, hits),
         before=question.address(before=page.before.text) if page.before else "",
         after=question.address(after=page.after.text) if page.after else "",
         first=question.address(),

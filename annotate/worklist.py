@@ -21,9 +21,9 @@ from annotate.models import Assignment, User
 from annotate.paging import Stretch
 from annotate.workflow import State
 from articles.models import Article
-from articles.searching import search
+from articles.searching import FEW, Hits, look_for
 
-MOST_COUNTED: Final = 10_000
+MOST_COUNTED: Final = FEW
 """More are not counted: nobody works through them one by one, and counting a million takes longer than the page."""
 
 OPEN: Final = Q(state__in=[State.EDITING, State.REVIEW])
@@ -99,8 +99,8 @@ class Question:
         return f"{reverse('queue')}?{urlencode({name: value for name, value in query.items() if value})}"
 
 
-def narrowed(question: Question, user: User) -> QuerySet[Assignment]:
-    """The assignments that are asked for, in no order."""
+def narrowed(question: Question, user: User, hits: Hits | None = None) -> QuerySet[Assignment]:
+    """The assignments that are asked for, in no order; ``hits`` are the articles with its words, if known already."""
     rows = Assignment.objects.filter(_scope(question.show, user, question.state))
     if question.state and question.show in (Show.MINE, Show.ALL):
         rows = rows.filter(state=question.state)
@@ -114,7 +114,8 @@ def narrowed(question: Question, user: User) -> QuerySet[Assignment]:
         rows = rows.filter(editor__isnull=True) if nobody else rows.filter(editor=int(question.editor))
     if question.due:
         rows = rows.filter(OPEN & _due(question.due, timezone.localdate()))
-    return search(rows, question.words)
+    hits = hits or look_for(question.words)
+    return rows if hits is None else hits.within(rows)
 
 
 def _scope(show: str, user: User, state: str = "") -> Q:
@@ -192,6 +193,16 @@ def count_text(number: int) -> str:
     if number > MOST_COUNTED:
         return _("%(number)s+") % {"number": number_format(MOST_COUNTED, use_l10n=True, force_grouping=True)}
     return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def number_of(question: Question, counts: Counts, rows: QuerySet[Assignment], hits: Hits | None) -> int:
+    """How many articles the list has, but not more than one more than ``MOST_COUNTED``."""
+    if not question.is_narrowed:
+        return counts.views[question.show]
+    everywhere = question.show == Show.ALL and not question.filters
+    if everywhere and hits is not None and hits.number is not None and hits.number > MOST_COUNTED:
+        return hits.number
+    return counted(rows)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ both, accents and capitals do not matter, phrases stand in quotes, and a minus e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from django.db import connections
@@ -17,6 +18,8 @@ from articles.words import Word, asked, folded
 
 FEW: Final = 10_000
 """More articles than these are not listed beforehand; the list counts no further either."""
+BELIEVED: Final = 10 * FEW
+"""From so many articles on the planner's guess is believed; with statistics ten times too high at worst."""
 
 Rows = TypeVar("Rows", bound=Model)
 
@@ -60,23 +63,39 @@ def language_pairs(using: str = "default") -> list[tuple[str, str]]:
         return [(source, target) for source, target in cursor.fetchall()]
 
 
-def search(queryset: QuerySet[Rows], words: str, at: str = "pk") -> QuerySet[Rows]:
-    """The rows of articles that have all the words; ``at`` names the article's id in the rows.
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The articles that have all the words."""
 
-    Nothing typed narrows nothing; signs alone, which no index knows, find nothing. Never an error.
+    ids: RawSQL | None  # selects their ids; None where there are none
+    number: int | None  # how many they are, at most FEW + 1; None where nobody has counted
+
+    def within(self, queryset: QuerySet[Rows], at: str = "pk") -> QuerySet[Rows]:
+        """The rows of these articles; ``at`` names the article's id in the rows."""
+        return queryset.filter(**{f"{at}__in": self.ids}) if self.ids else queryset.none()
+
+
+def look_for(words: str, using: str = "default") -> Hits | None:
+    """The articles that have all the words, looked for at once where they are few; None where nothing is typed.
+
+    Signs alone, which no index knows, find nothing. Never an error.
     """
     if not words.strip():
-        return queryset
+        return None
     things = asked(words)
     wanted = [each for each in things if not each.is_unwanted]
     unwanted = [each for each in things if each.is_unwanted]
     if not things:
-        return queryset.none()
-    if connections[queryset.db].vendor == "postgresql":
-        found = _on_postgres(queryset.db, wanted, unwanted)
-    else:
-        found = _on_sqlite(wanted, unwanted)
-    return queryset.filter(**{f"{at}__in": found}) if found else queryset.none()
+        return Hits(None, 0)
+    if connections[using].vendor == "postgresql":
+        return _on_postgres(using, wanted, unwanted)
+    return Hits(_on_sqlite(wanted, unwanted), None)
+
+
+def search(queryset: QuerySet[Rows], words: str, at: str = "pk") -> QuerySet[Rows]:
+    """The rows of articles that have all the words, as ``look_for`` finds them; nothing typed narrows nothing."""
+    hits = look_for(words, queryset.db)
+    return queryset if hits is None else hits.within(queryset, at)
 
 
 def _on_sqlite(wanted: Sequence[Word], unwanted: Sequence[Word]) -> RawSQL:
@@ -93,8 +112,8 @@ def _quoted(word: Word, *, begins: bool = False) -> str:
     return '"' + word.text.replace('"', '""') + ('"*' if begins else '"')
 
 
-def _on_postgres(using: str, wanted: Sequence[Word], unwanted: Sequence[Word]) -> RawSQL | None:
-    """The ids by the column of stems; None where none of what is wanted can be looked for."""
+def _on_postgres(using: str, wanted: Sequence[Word], unwanted: Sequence[Word]) -> Hits:
+    """The articles by the column of stems; none where nothing of what is wanted can be looked for."""
     typed = [*wanted, *unwanted]
     stems: list[dict[str, None]] = [{} for _ in typed]  # in order, each once
     marks: list[dict[str, None]] = [{} for _ in typed]
@@ -115,24 +134,30 @@ def _on_postgres(using: str, wanted: Sequence[Word], unwanted: Sequence[Word]) -
     parts = [f"({query})" for query in queries[: len(wanted)] if query]
     without = " | ".join(query for query in queries[len(wanted) :] if query)
     if not parts and (wanted or not without):
-        return None if wanted else _ids("SELECT id FROM articles_article")
+        return Hits(None, 0) if wanted else Hits(_ids("SELECT id FROM articles_article"), None)
     if not parts:
-        return _ids("SELECT id FROM articles_article WHERE NOT words @@ %s::tsquery", without)
+        return Hits(_ids("SELECT id FROM articles_article WHERE NOT words @@ %s::tsquery", without), None)
     return _matching(using, " & ".join([*parts, f"!({without})"] if without else parts))
 
 
-def _matching(using: str, query: str) -> RawSQL:
-    """The ids of the articles whose stems the query matches.
+def _matching(using: str, query: str) -> Hits:
+    """The articles whose stems the query matches.
 
     Where they are few they are read from the index beforehand. The planner guesses how many there are, and where it
     guesses many it walks along the order of the list instead: right for a common word, but for a word that nobody
-    wrote it would look into every article.
+    wrote it would look into every article. Only where it guesses very many is it believed at once.
     """
     matching = "SELECT id FROM articles_article WHERE words @@ %s::tsquery"
     with connections[using].cursor() as cursor:
-        cursor.execute(f"{matching} LIMIT %s", [query, FEW + 1])
-        found = [pk for (pk,) in cursor.fetchall()]
-    return _ids(matching, query) if len(found) > FEW else _ids("SELECT unnest(%s::bigint[])", found)
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {matching}", [query])
+        guessed = cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
+        found: list[int] = []
+        if guessed <= BELIEVED:
+            cursor.execute("SELECT * FROM articles_matching(%s::tsquery, %s)", [query, FEW + 1])
+            found = [pk for (pk,) in cursor.fetchall()]
+    if guessed > BELIEVED or len(found) > FEW:
+        return Hits(_ids(matching, query), FEW + 1)
+    return Hits(_ids("SELECT unnest(%s::bigint[])", found), len(found))
 
 
 def _lexeme(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
+from django.core.cache import caches
+
 from annotate import annotating, assigning
 from annotate.annotating import Fixing
 from annotate.models import Annotation, Suggestion, User
@@ -68,6 +70,7 @@ def make_annotation(
 def make_suggestion(article: Article, quote: str = "Frans-Owen", *corrections: str) -> Suggestion:
     """A suggestion as the engine would store it."""
     found = anchor(parse(article.target), place_of(article, quote))
+    caches["pages"].clear()  # the engine would have told of it
     return Suggestion.objects.create(
         article=article,
         start=found.span.start,

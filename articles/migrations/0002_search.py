@@ -73,6 +73,12 @@ $$;
 
 ALTER TABLE articles_article ADD COLUMN words tsvector NOT NULL DEFAULT '';
 
+CREATE FUNCTION articles_matching(query tsquery, most integer) RETURNS SETOF bigint LANGUAGE sql STABLE
+SET enable_seqscan = off AS $$
+  -- By the index alone: the planner takes looking into an article for cheap, while the words of a long one lie apart.
+  SELECT id FROM articles_article WHERE words @@ query LIMIT most
+$$;
+
 CREATE TRIGGER articles_words_new BEFORE INSERT ON articles_article
   FOR EACH ROW EXECUTE FUNCTION articles_index_words();
 
@@ -89,6 +95,7 @@ CREATE INDEX articles_article_words ON articles_article USING gin (words);
 """
 
 POSTGRES_BACK = """
+DROP FUNCTION articles_matching(tsquery, integer);
 DROP TRIGGER articles_words_new ON articles_article;
 DROP TRIGGER articles_words_changed ON articles_article;
 ALTER TABLE articles_article DROP COLUMN words;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import caches
 from playwright.sync_api import Locator, Page, expect
 
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
@@ -73,6 +74,7 @@ def searched_article(
 def suggest(article: Article, quote: str, *corrections: str, occurrence: int = 0, **fields: Any) -> Suggestion:
     """An open suggestion for these words."""
     found = anchor(parse(article.target), find_all(parse(article.target), quote, whole_words=False)[occurrence])
+    caches["pages"].clear()  # the engine would have told of it
     usual = {"category": "accuracy/name", "severity": "major", "detector": "garbled_names", "confidence": 0.9}
     return Suggestion.objects.create(
         article=article,

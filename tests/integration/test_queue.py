@@ -25,10 +25,11 @@ from tests.factories import make_annotation, make_article, make_suggestion, subm
 ClientOf = Callable[[User], Client]
 HTMX: dict[str, Any] = {"HTTP_HX_REQUEST": "true"}
 
-# Session and person (2), counts, pairs of languages, people, the rows, suggestions, fixes.
-QUERIES = 8
-# How many the list has, and the beginnings of the texts; PostgreSQL also says what the stems are.
-MORE_WITH_WORDS = 3 if connection.vendor == "postgresql" else 2
+# Session and person (2), counts, pairs of languages, people, the rows and their articles, suggestions, fixes.
+QUERIES = 9
+# How many the list has, and the beginnings of the texts; PostgreSQL also says what the stems are, how many articles it
+# guesses, and which they are.
+MORE_WITH_WORDS = 5 if connection.vendor == "postgresql" else 2
 
 
 def many(number: int, **fields: Any) -> list[Assignment]:
