@@ -6,7 +6,7 @@ PYTHON ?=
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean lock messages screenshots bench
+.PHONY: help run test check format clean lock messages screenshots bench audit
 
 BIN := .venv/bin
 STATIC := $(shell find static 2>/dev/null)
@@ -20,6 +20,8 @@ help:
 	@echo "make format            put code and templates into the form that check asks for"
 	@echo "make screenshots       the pictures of the README, made anew"
 	@echo "make messages          collect the strings of the interface for translation, and compile what is translated"
+	@echo "make bench             the benchmarks; results go to docs/benchmarks.md"
+	@echo "make audit             asks whether a weakness is known in an installed package"
 	@echo "make lock              requirements*.txt from pyproject.toml"
 	@echo "make clean             remove what was installed and built (data/ stays)"
 
@@ -38,8 +40,11 @@ messages: $(BIN)/.dev
 screenshots: $(BIN)/.dev staticfiles/staticfiles.json
 	@exec $(BIN)/python scripts/screenshots.py $(ARGS)
 
-bench: $(BIN)/.dev
+bench: $(BIN)/.dev staticfiles/staticfiles.json
 	@exec $(BIN)/python -m benchmarks $(ARGS)
+
+audit: $(BIN)/.dev
+	@$(BIN)/python scripts/audit.py $(ARGS)
 
 format: $(BIN)/.dev
 	@$(BIN)/ruff check --quiet --fix-only . ; $(BIN)/ruff format --quiet .

@@ -46,8 +46,11 @@ class AnswerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer; a header that a view has set itself stays as it is."""
         response = self.get_response(request)
+        # Style sheets and scripts are no documents: the longest of the headers means nothing to them.
+        is_document = "immutable" not in response.get("Cache-Control", "")
         for name, value in HEADERS.items():
-            response.setdefault(name, value)
+            if is_document or name != "Permissions-Policy":
+                response.setdefault(name, value)
         response.setdefault("Cache-Control", "private, no-store")
         return response
 

@@ -16,17 +16,17 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 - Django is set up first
-from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.core.management import call_command  # noqa: E402 - as above
+from django.test import Client  # noqa: E402 - as above
 
-from annotate.models import AnalysisRun, Annotation, Suggestion, User  # noqa: E402
-from annotate.receiving import receive  # noqa: E402
-from annotate.taxonomy import Category, Severity  # noqa: E402
-from articles.anchoring import anchor  # noqa: E402
-from articles.markdown import parse  # noqa: E402
-from articles.models import Article  # noqa: E402
-from articles.spans import Anchor, Span  # noqa: E402
-from benchmarks.texts import article as text_of  # noqa: E402
+from annotate.models import AnalysisRun, Annotation, Suggestion, User  # noqa: E402 - as above
+from annotate.receiving import receive  # noqa: E402 - as above
+from annotate.taxonomy import Category, Severity  # noqa: E402 - as above
+from articles.anchoring import anchor  # noqa: E402 - as above
+from articles.markdown import parse  # noqa: E402 - as above
+from articles.models import Article  # noqa: E402 - as above
+from articles.spans import Anchor, Span  # noqa: E402 - as above
+from benchmarks.texts import article as text_of  # noqa: E402 - as above
 
 WORDS = 2_000
 KINDS = (Category.MISTRANSLATION, Category.NAME, Category.GRAMMAR, Category.SPELLING, Category.NUMBER)

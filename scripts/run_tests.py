@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests import postgres  # noqa: E402 - the tests are importable from the project's folder only
-from tests.browser import chromium  # noqa: E402 - as above
+from tests.browser import chromium, firefox  # noqa: E402 - as above
 
 RESULTS = ROOT / "test-results"
 
@@ -29,15 +29,16 @@ class Suite:
     paths: tuple[str, ...]
     database: str
     needs_browser: bool = False
+    chosen: str = ""  # by markers; all where it is empty
 
 
 SUITES = (
-    Suite("unit and integration, SQLite", ("tests/unit", "tests/integration"), "sqlite"),
-    Suite("integration, PostgreSQL", ("tests/integration",), "postgres"),
+    Suite("unit, integration and security, SQLite", ("tests/unit", "tests/integration", "tests/security"), "sqlite"),
+    Suite("integration and security, PostgreSQL", ("tests/integration", "tests/security"), "postgres"),
     Suite("killed processes, SQLite", ("tests/faults",), "sqlite"),
     Suite("killed processes, PostgreSQL", ("tests/faults",), "postgres"),
     Suite("browser, SQLite", ("tests/browser",), "sqlite", needs_browser=True),
-    Suite("browser, PostgreSQL", ("tests/browser",), "postgres", needs_browser=True),
+    Suite("browser, PostgreSQL", ("tests/browser",), "postgres", needs_browser=True, chosen="not looks"),
 )
 
 
@@ -92,6 +93,13 @@ def has_browser() -> bool:
     return chromium.program() is not None
 
 
+def has_firefox() -> bool:
+    """Whether Firefox is on this machine, after an attempt to install it."""
+    if not firefox.program():
+        install("firefox-esr")
+    return firefox.program() is not None
+
+
 def run(suite: Suite, tally: Tally, arguments: list[str]) -> bool:
     """The suite has been run and counted; false if pytest reports anything but success."""
     print(f"\n== {suite.name}", flush=True)
@@ -100,6 +108,8 @@ def run(suite: Suite, tally: Tally, arguments: list[str]) -> bool:
     command += [f"--database={suite.database}", f"--junit-xml={report}", *arguments]
     # A folder of our own: other test runs on the machine clear the common one.
     command += [f"--basetemp={RESULTS / 'temporary'}"]
+    if suite.chosen:
+        command += ["-m", suite.chosen]
     if suite.needs_browser:
         # A browser test waits more than it computes, but two browsers and two servers fill two cores.
         command += ["--dist=worksteal"]
@@ -121,6 +131,8 @@ def main() -> int:
     tally = Tally()
     good = True
     not_tested: list[str] = []
+    if not has_firefox():
+        not_tested.append("not tested: marking in a second browser (Firefox is not on this machine)")
     for suite in SUITES:
         reasons = [missing.get(suite.database), missing.get("browser") if suite.needs_browser else None]
         if why := "; ".join(filter(None, reasons)):

@@ -51,6 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.AXES_ENABLED = False
     # Addresses of static files need no collected files; the browser tests do collect them.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # Each test client would look through the folder of static files anew.
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 
@@ -74,11 +76,13 @@ def _set_environment(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_kept_pages() -> None:
-    """Rows of a workbench that an earlier test has drawn are forgotten: its numbers come again."""
+def _nothing_left() -> None:
+    """What an earlier test left in the process is gone: rows that were drawn, whose numbers come again; a language."""
     from django.core.cache import caches
+    from django.utils.translation import deactivate
 
     caches["pages"].clear()
+    deactivate()
 
 
 @pytest.fixture(scope="session")

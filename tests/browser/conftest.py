@@ -82,7 +82,7 @@ def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "annotate.static.ModuleManifestStorage"},
     }
-    with override_settings(STATIC_ROOT=folder, STORAGES=storages):
+    with override_settings(STATIC_ROOT=folder, STORAGES=storages, WHITENOISE_AUTOREFRESH=False):
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["hx-*"])
         yield folder
 

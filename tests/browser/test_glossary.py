@@ -154,6 +154,7 @@ def test_a_visitor_who_was_signed_out_meanwhile_is_asked_to_sign_in(
     page.wait_for_url("**/sign-in/**")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_every_page_can_be_used_by_everybody(

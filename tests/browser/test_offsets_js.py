@@ -18,6 +18,8 @@ from articles.markdown import parse
 from articles.rendering import Mark, render_document
 from articles.spans import Span
 
+pytestmark = pytest.mark.looks
+
 MODULES = Path(__file__).parent.parent.parent / "static" / "js"
 ORIGIN = "http://modules.test"
 
