@@ -95,6 +95,7 @@ def installation(database: str, **more: str) -> Iterator[Served]:
             "DJANGO_SETTINGS_MODULE": "benchmarks.bare_settings",
             "EMENDA_SECRET_KEY": "only-for-benchmarks-on-the-loopback-0123456789",
             "EMENDA_HTTPS": "0",
+            "EMENDA_LOG_LEVEL": "ERROR",
             "EMENDA_DATA_DIR": folder,
             "PYTHONPATH": str(ROOT),
             **more,
