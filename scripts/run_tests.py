@@ -32,13 +32,15 @@ class Suite:
     chosen: str = ""  # by markers; all where it is empty
 
 
+# What is about the page alone is tested once.
+BOTH = "not one_database"
 SUITES = (
     Suite("unit, integration and security, SQLite", ("tests/unit", "tests/integration", "tests/security"), "sqlite"),
-    Suite("integration and security, PostgreSQL", ("tests/integration", "tests/security"), "postgres"),
+    Suite("integration and security, PostgreSQL", ("tests/integration", "tests/security"), "postgres", chosen=BOTH),
     Suite("killed processes, SQLite", ("tests/faults",), "sqlite"),
     Suite("killed processes, PostgreSQL", ("tests/faults",), "postgres"),
     Suite("browser, SQLite", ("tests/browser",), "sqlite", needs_browser=True),
-    Suite("browser, PostgreSQL", ("tests/browser",), "postgres", needs_browser=True, chosen="not looks"),
+    Suite("browser, PostgreSQL", ("tests/browser",), "postgres", needs_browser=True, chosen=BOTH),
 )
 
 

@@ -19,7 +19,10 @@ from tests.browser.test_workbench_marking import ARABIC, FAMILY, FLAG, TARGET
 pytest.importorskip("websockets", reason="the library that speaks to Firefox is not installed")
 from tests.browser import firefox
 
-pytestmark = pytest.mark.skipif(firefox.program() is None, reason="Firefox is not on this machine")
+pytestmark = [
+    pytest.mark.one_database,
+    pytest.mark.skipif(firefox.program() is None, reason="Firefox is not on this machine"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -154,9 +154,8 @@ def test_a_visitor_who_was_signed_out_meanwhile_is_asked_to_sign_in(
     page.wait_for_url("**/sign-in/**")
 
 
-@pytest.mark.looks
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.one_database
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_every_page_can_be_used_by_everybody(
     scheme: str, width: int, open_page: OpenPage, sign_in: SignIn, axe: CheckAccessibility, editor: User
 ) -> None:

@@ -18,7 +18,7 @@ from articles.markdown import parse
 from articles.rendering import Mark, render_document
 from articles.spans import Span
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.one_database
 
 MODULES = Path(__file__).parent.parent.parent / "static" / "js"
 ORIGIN = "http://modules.test"

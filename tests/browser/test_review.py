@@ -156,9 +156,8 @@ def test_a_reviewer_rejects_and_finishes_by_keyboard_alone(
     assert month.decisions.get().reason == "This is a matter of taste. Leave it."
 
 
-@pytest.mark.looks
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.one_database
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_every_kind_of_card_is_accessible_and_fits(
     open_page: OpenPage,
     sign_in: SignIn,

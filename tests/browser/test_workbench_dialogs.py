@@ -13,6 +13,8 @@ from tests.browser.desk import focused, open_desk, painted, searched_article, su
 from tests.browser.test_workbench_marks import SOURCE, TARGET, name
 from tests.factories import make_annotation
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def article(editor: User) -> Article:

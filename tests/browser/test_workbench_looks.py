@@ -16,7 +16,7 @@ from tests.browser.desk import boxes_of, double_click, open_desk, searched_artic
 from tests.browser.test_workbench_marks import SOURCE, TARGET, name
 from tests.factories import make_annotation, submitted
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.one_database
 
 ARABIC = "# ميناء جديد\n\nقالت الشركة إن السفن وصلت إلى طنجة يوم الثلاثاء. وأضافت أن البطارية لن تنتظر.\n"
 ENGLISH = """# A new port

@@ -12,6 +12,8 @@ from articles.models import Article
 from tests.browser.conftest import OpenPage, SignIn
 from tests.browser.desk import assert_stored, boxes_of, double_click, drag_over, open_desk, save_mark, searched_article
 
+pytestmark = pytest.mark.one_database
+
 FAMILY = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
 FLAG = "\N{REGIONAL INDICATOR SYMBOL LETTER B}\N{REGIONAL INDICATOR SYMBOL LETTER R}"
 WAVE = "\N{WAVING HAND SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}"

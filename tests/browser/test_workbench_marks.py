@@ -13,6 +13,8 @@ from tests.browser.conftest import OpenPage, SignIn
 from tests.browser.desk import Box, assert_stored, boxes_of, focused, open_desk, painted, searched_article, suggest
 from tests.factories import make_annotation
 
+pytestmark = pytest.mark.one_database
+
 TARGET = """# O porto
 
 A firma Voltaquay comprou *baterias novas* em março. O porto esperou por elas.
