@@ -8,6 +8,7 @@ import { announce } from "./words.js";
  * @property {(row: HTMLElement) => void} redrawn a row was redrawn because of others
  */
 
+const WAITED = "&waited"; // tells such a request from one that somebody has made
 const LOOK = 500; // milliseconds between two looks whether a row that waits has been left
 
 /** Rows that wait until one has left them. @type {Set<string>} */
@@ -37,6 +38,15 @@ export function watchOthers(desk) {
       waiting.add(row.id);
       detail.shouldSwap = false;
     } else if (incoming instanceof HTMLElement) keepRoom(row, incoming);
+  });
+
+  // A row that waited was asked for when it had been left; by now one may be in it again.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    const row = detail.target instanceof Element ? detail.target : null;
+    if (!detail.pathInfo?.requestPath?.endsWith(WAITED) || !row || !desk.isBusy(row)) return;
+    waiting.add(row.id);
+    detail.shouldSwap = false;
   });
 
   document.addEventListener("htmx:oobAfterSwap", (event) => {
@@ -80,5 +90,5 @@ export function watchOthers(desk) {
 function fetchRow(row) {
   const { htmx } = /** @type {any} */ (window);
   const base = /** @type {HTMLElement} */ (document.querySelector("[data-desk]")).dataset.base;
-  htmx.ajax("GET", `${base}live/?row=${row.id.replace("row-", "")}`, { target: `#${row.id}`, swap: "outerHTML settle:0ms show:none" });
+  htmx.ajax("GET", `${base}live/?row=${row.id.replace("row-", "")}${WAITED}`, { target: `#${row.id}`, swap: "outerHTML settle:0ms show:none" });
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,10 +53,37 @@ FAILED = pytest.StashKey[bool]()
 
 
 class _Handler(WSGIHandler):
-    """Django's live server wraps the application in a handler of static files; WhiteNoise is in it already."""
+    """Django's live server wraps the application in a handler of static files; WhiteNoise is in it already.
+
+    It counts the requests that are under way: a page that asks for news while the tables are emptied would stop that.
+    """
+
+    under_way = 0
+    _lock = threading.Lock()
 
     def __init__(self, _wrapped: WSGIHandler) -> None:
         super().__init__()
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        """The answer, as the application gives it."""
+        self._count(1)
+        try:
+            return super().__call__(environ, start_response)
+        finally:
+            self._count(-1)
+
+    @classmethod
+    def _count(cls, change: int) -> None:
+        with cls._lock:
+            cls.under_way += change
+
+    @classmethod
+    def wait_until_idle(cls) -> None:
+        """No request has been under way for a moment, or ten seconds have passed."""
+        end, quiet = time.monotonic() + 10, 0
+        while quiet < 3 and time.monotonic() < end:
+            quiet = quiet + 1 if cls.under_way == 0 else 0
+            time.sleep(0.01)
 
 
 class _Site(LiveServer):
@@ -172,6 +201,7 @@ def open_page(request: pytest.FixtureRequest, live_server: LiveServer, browser: 
         _take_pictures(request.node.name, [page for context in contexts for page in context.pages])
     for context in contexts:
         context.close()
+    _Handler.wait_until_idle()
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
 
