@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from annotate.cards import NAMING, Card, Cards
-from annotate.knowing import terms_for
+from annotate.knowing import known_targets
 from annotate.models import Annotation, Assignment, Suggestion, User
 from annotate.workflow import Fix, Offer, State
 from articles.alignment import Pair
@@ -178,7 +178,6 @@ class Desk:
         decided = [each for each in annotations if each.status != Fix.PENDING]
         prefetch_related_objects(decided, "decisions__by")
         settled = frozenset(each.correction for each in annotations if each.suggestion_id and each.category in NAMING)
-        known = terms_for(article).filter(target__in=settled).values_list("target", flat=True)
         return cls(
             article=article,
             assignment=assignment,
@@ -190,7 +189,7 @@ class Desk:
             suggestions=suggestions,
             annotations=annotations,
             settled=settled,
-            known=frozenset(known),
+            known=known_targets(article, settled),
             progress=progress
             or Progress.of([(s.status, s.shown) for s in suggestions], [each.status for each in annotations]),
         )

@@ -37,6 +37,11 @@ def terms_for(article: Article) -> QuerySet[Term]:
     return Term.objects.filter(pair_of(article))
 
 
+def known_targets(article: Article, corrections: Iterable[str]) -> frozenset[str]:
+    """Those of the corrections that the glossary of the article's languages has as target forms."""
+    return frozenset(terms_for(article).filter(target__in=corrections).values_list("target", flat=True))
+
+
 def silenced_for(article: Article) -> frozenset[str]:
     """The words for which nothing is to be suggested."""
     return frozenset(Silence.objects.filter(pair_of(article)).values_list("quote", flat=True))

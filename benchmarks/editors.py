@@ -8,6 +8,7 @@ import random
 import re
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -50,7 +51,7 @@ class Report:
                 self.strange.append(f"{what}: {status}")
 
 
-class Person:
+class Person(ABC):
     """Somebody with one page open."""
 
     def __init__(self, port: int, session: str, made: dict[str, Any], number: int, report: Report) -> None:
@@ -93,17 +94,17 @@ class Person:
         if found := re.search(r'here=(?:")?([\d,]*)', text):
             self.here = found.group(1)
 
+    @abstractmethod
     def open(self) -> None:
         """The list, then one article of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self) -> None:
         """One mark, answer or decision."""
-        raise NotImplementedError
 
+    @abstractmethod
     def poll(self) -> None:
         """What is new."""
-        raise NotImplementedError
 
 
 class Editor(Person):

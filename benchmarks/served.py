@@ -102,7 +102,7 @@ def installation(database: str, **more: str) -> Iterator[Served]:
         }
         if database == "postgres":
             environment["DATABASE_URL"] = stack.enter_context(postgres.a_server(durable=True)).url
-        served = Served(_free_port(), environment)
+        served = Served(free_port(), environment)
         served.manage("migrate", "--noinput")
         try:
             yield served
@@ -111,7 +111,8 @@ def installation(database: str, **more: str) -> Iterator[Served]:
                 served.end(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses at the moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

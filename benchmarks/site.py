@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.served import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
@@ -59,7 +60,7 @@ def served(marks: tuple[int, ...]) -> Iterator[Site]:
             cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
         )  # fmt: skip
         said = json.loads(filled.stdout)
-        port = _free_port()
+        port = free_port()
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "benchmarks.serving"],
             cwd=ROOT, env=environment,
@@ -72,12 +73,6 @@ def served(marks: tuple[int, ...]) -> Iterator[Site]:
         finally:
             server.terminate()
             server.wait(timeout=30)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(address: str) -> None:

@@ -13,7 +13,7 @@ from annotate.desk import Desk, May
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, User
 from annotate.naming import name_places
-from annotate.views.kept_rows import keep, kept, safe
+from annotate.views.kept_rows import keep, kept
 from annotate.watching import here
 from articles.languages import direction
 from articles.markdown import parsed
@@ -94,7 +94,7 @@ def page_answer(
     people = here(article, besides=user)
     run = AnalysisRun.objects.filter(article=article).first()
     context |= {
-        "rows": safe(drawn),
+        "rows": drawn.html,
         "places": drawn.places,
         "progress": drawn.progress,
         "name_places": name_places(run),

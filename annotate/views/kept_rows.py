@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from annotate.desk import Desk, Progress
-from annotate.knowing import terms_for
+from annotate.knowing import known_targets
 from annotate.models import Assignment, User
 from annotate.workflow import Fix
 from articles.models import Article
@@ -25,7 +25,7 @@ Names = frozenset[tuple[int, str]]
 class Kept:
     """What a page shows of all rows, and what else it depends on besides the acts on the article."""
 
-    html: str
+    html: SafeString  # as the template engine made it; the cache keeps that it is safe
     places: str
     progress: Progress
     authors: Names
@@ -42,7 +42,7 @@ def kept(article: Article, assignment: Assignment, user: User) -> Kept | None:
     found: Kept | None = caches["pages"].get(_key(article, assignment, user))
     if found is None or found.authors != _names({pk for pk, _name in found.authors}):
         return None
-    return found if found.known == _known(article, found.settled) else None
+    return found if found.known == known_targets(article, found.settled) else None
 
 
 def keep(desk: Desk, request: HttpRequest, context: Mapping[str, Any]) -> Kept:
@@ -58,11 +58,6 @@ def keep(desk: Desk, request: HttpRequest, context: Mapping[str, Any]) -> Kept:
     return drawn
 
 
-def safe(drawn: Kept) -> SafeString:
-    """The HTML of the rows, as the template engine made it."""
-    return SafeString(drawn.html)
-
-
 def _key(article: Article, assignment: Assignment, user: User) -> str:
     parts = (article.pk, assignment.pulse, assignment.state, article.source_language, article.target_language)
     return ":".join(map(str, (*parts, user.pk, user.role, user.is_superuser, get_language())))
@@ -71,7 +66,3 @@ def _key(article: Article, assignment: Assignment, user: User) -> str:
 def _names(people: set[int]) -> Names:
     """The names under which people appear; their colours come from their numbers."""
     return frozenset((each.pk, each.display_name) for each in User.objects.filter(pk__in=people))
-
-
-def _known(article: Article, settled: frozenset[str]) -> frozenset[str]:
-    return frozenset(terms_for(article).filter(target__in=settled).values_list("target", flat=True))
