@@ -4,7 +4,7 @@
 import { announce } from "./words.js";
 
 /** @typedef {object} Desk
- * @property {(row: Element) => boolean} isBusy whether somebody types or chooses words in the row now
+ * @property {(row: Element) => boolean} isBusy whether somebody types or chooses words in the row now, or waits for an answer to it
  * @property {(row: HTMLElement) => void} redrawn a row was redrawn because of others
  */
 

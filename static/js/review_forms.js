@@ -48,8 +48,9 @@ export function closeForm(card) {
   return details !== null;
 }
 
-/** Whether somebody types or has begun to choose in the card. @param {Element} card */
+/** Whether somebody types or has begun to choose in the card, or an answer to it is under way. @param {Element} card */
 export function isBusy(card) {
+  if (card.querySelector(".htmx-request")) return true;
   if (card.querySelector(OPEN_FORM) || card.querySelector("input[name=choice]:checked")) return true;
   const { activeElement } = document;
   return card.contains(activeElement) && Boolean(activeElement?.matches("input, textarea, select"));

@@ -15,7 +15,10 @@ export function watchSide() {
     const old = detail.target instanceof HTMLElement && detail.target.id === "review-side" ? detail.target : null;
     if (!old) return;
     const next = detail.fragment instanceof DocumentFragment ? detail.fragment.firstElementChild : null;
-    if (next instanceof HTMLElement && next.dataset.sign === old.dataset.sign) detail.shouldSwap = false;
+    const sign = next instanceof HTMLElement ? (next.dataset.sign ?? "") : "";
+    // The answer to "Finish" needs its button: either the page goes on, or that answer, a refusal, brings the panel.
+    const isAsked = old.querySelector(".htmx-request") !== null && !sign.endsWith("!");
+    if (isAsked || sign === old.dataset.sign) detail.shouldSwap = false;
     scrolled = listIn(old)?.scrollTop ?? 0;
     isHeld = old.contains(document.activeElement);
   });

@@ -232,7 +232,7 @@ showLetters(document);
 watchDialog();
 watchNames();
 watchOthers({
-  isBusy: (row) => Boolean(row.contains(document.activeElement) && (caret.isActive || document.activeElement?.closest("form"))) || Boolean(row.querySelector("[data-card-form]")) || isSelecting(row) || Boolean(form?.chosen && row.contains(form.chosen.text.block)),
+  isBusy: (row) => Boolean(row.contains(document.activeElement) && (caret.isActive || document.activeElement?.closest("form"))) || Boolean(row.querySelector("[data-card-form], .htmx-request")) || isSelecting(row) || Boolean(form?.chosen && row.contains(form.chosen.text.block)),
   redrawn: (row) => {
     cards.repaint();
     describe(row);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from annotate import annotating, assigning, reviewing
 from annotate.annotating import Fixing
@@ -314,6 +314,33 @@ def test_what_others_decide_arrives_and_moves_nothing(
         expect(page.locator(f"#a{fixes[number].pk}")).to_be_focused()
     expect(page.locator("#review-side")).to_contain_text("8 approved")
     expect(page.locator(".news")).to_contain_text(f"{other_reviewer.display_name} approved a fix")
+
+
+def hold_answer(page: Page, path: str) -> list[tuple[Route, APIResponse]]:
+    """Answers to this address are made by the server and wait here until they are fulfilled."""
+    held: list[tuple[Route, APIResponse]] = []
+    page.route(path, lambda route: held.append((route, route.fetch())))
+    return held
+
+
+def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(
+    open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User
+) -> None:
+    fix = make_annotation(article, editor, "duas semana", "duas semanas")
+    other = make_annotation(article, editor, "Janeiro", "janeiro")
+    submitted(article, editor)
+    page = open_page()
+    sign_in(page, reviewer)
+    desk(page, article)
+    held = hold_answer(page, "**/decision/")
+    page.locator(f"#a{fix.pk}").focus()
+    page.keyboard.press("a")
+    expect(page.locator("#review-side")).to_contain_text("1 approved", timeout=ARRIVES)  # by asking
+    [(route, response)] = held
+    route.fulfill(response=response)
+    expect(page.locator(f"#a{fix.pk} .badge.approved")).to_have_count(1)
+    expect(status(page)).to_contain_text("1 is left to decide")
+    expect(focused(page)).to_have_id(f"a{other.pk}")
 
 
 def test_what_one_types_stays_whatever_others_decide(

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from annotate import annotating, assigning, suggesting
 from annotate.annotating import Fixing
@@ -196,3 +196,19 @@ def test_two_changes_of_others_to_one_fix_show_the_last(page: Page, article: Art
             made, span=None, fixing=Fixing("style/awkward", "minor", text), version=made.version, by=other_editor
         )
     expect(card).to_contain_text("pediu", timeout=SOON)
+
+
+def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(page: Page, article: Article) -> None:
+    accepted = suggest(article, "baterias", "pilhas")
+    following = suggest(article, "baterias", "pilhas", occurrence=1)
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/accept/", lambda route: held.append((route, route.fetch())))
+    page.reload()
+    page.locator(f"#s{accepted.pk}").focus()
+    page.keyboard.press("a")
+    expect(page.locator("#progress")).to_contain_text("1 fix", timeout=2 * SOON)  # by asking
+    [(route, response)] = held
+    route.fulfill(response=response)
+    fix = Annotation.objects.get()
+    expect(page.locator(f"#a{fix.pk}")).to_be_visible()
+    expect(page.locator(f"#s{following.pk}")).to_be_focused()
