@@ -63,11 +63,13 @@ class ReviewDesk:
     @classmethod
     def of(cls, article: Article, user: User) -> ReviewDesk:
         """Read everything that the page shows."""
+        # The pulse before the fixes: one that is decided in between is then told when the page asks again.
+        assignment = Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk)
         rows = article.annotations.exclude(status=Fix.WITHDRAWN)
         annotations = list(rows.select_related("by", "suggestion").prefetch_related("decisions__by"))
         return cls(
             article=article,
-            assignment=Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk),
+            assignment=assignment,
             user=user,
             source=parsed(article.source) if article.source else None,
             target=parsed(article.target),

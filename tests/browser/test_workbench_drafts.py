@@ -132,8 +132,8 @@ def test_saves_without_a_connection_are_sent_when_it_is_back(
 
 @GONE
 def test_what_was_not_sent_survives_a_reload(page: Page, article: Article) -> None:
-    begin_mark(page, "baterias", "pilhas")
     page.route("**/annotations/", lambda route: route.abort("connectionfailed"))
+    begin_mark(page, "baterias", "pilhas")
     page.keyboard.press("Enter")
     expect(page.locator("#connection")).to_contain_text("one mark")
     page.unroute("**/annotations/")

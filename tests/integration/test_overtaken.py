@@ -1,0 +1,68 @@
+"""A page hears of an act that is made while its question is answered, whichever query it comes before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from annotate import reviewing
+from annotate.models import Annotation, User
+from tests.factories import make_annotation, make_article, submitted
+from tests.reviews import HTMX, TARGET, ClientOf, pulse
+
+Act = Callable[[], object]
+MOST_QUERIES = 60
+
+
+class Between:
+    """Does something before the query of that number, counted from 0; ``done`` tells whether it came to that."""
+
+    def __init__(self, number: int, act: Act) -> None:
+        self.left = number
+        self.act = act
+        self.done = False
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.left -= 1
+        if self.left == -1:
+            self.done = True
+            self.act()
+        return execute(sql, params, many, context)
+
+
+def heard(response: Any) -> int:
+    """How far a page has heard after this answer."""
+    found = re.search(r'data-pulse="(\d+)"', response.content.decode())
+    assert found
+    return int(found[1])
+
+
+@pytest.mark.parametrize("name", ["review", "review_live", "workbench", "live"])
+def test_an_act_before_any_query_is_shown_or_told_later(
+    client_of: ClientOf, editor: User, reviewer: User, name: str
+) -> None:
+    client = client_of(reviewer)
+    for number in range(MOST_QUERIES):
+        article = make_article(editor, f"{TARGET}\n{number}\n", "")
+        fix = make_annotation(article, editor, "rápido", "veloz")
+        other = make_annotation(article, editor, "abriu", "abriram")
+        submitted(article, editor)
+        reviewing.approve(other, by=reviewer)  # so that the page has something to hear of at another place
+        before = pulse(article)
+        between = Between(number, lambda pk=fix.pk: reviewing.approve(Annotation.objects.get(pk=pk), by=reviewer))
+        asked = {"seen": before - 1, "here": ""} if "live" in name else {}
+        with connection.execute_wrapper(between):
+            response = client.get(reverse(name, args=[article.pk]), asked, **(HTMX if asked else {}))
+        assert response.status_code == 200
+        if not between.done:
+            return
+        assert pulse(article) == before + 1
+        tag = re.search(rf'<[^>]* id="a{fix.pk}"[^>]*>', response.content.decode())
+        is_shown = tag is not None and "approved" in tag[0]
+        assert is_shown or heard(response) <= before, f"an act before query {number}"
+    pytest.fail("the page makes more queries than were tried")
