@@ -15,6 +15,17 @@ imports() {
     # The list of what is kept is worth reading only if something is broken.
     "$bin/lint-imports" --no-cache >/dev/null 2>&1 || "$bin/lint-imports" --no-cache
 }
+# The types take as long as all the rest: they are looked at beside it.
+types_said=$(mktemp)
+"$bin/mypy" --no-error-summary >"$types_said" 2>&1 &
+types_process=$!
+types() {
+    wait "$types_process"
+    code=$?
+    cat "$types_said"
+    rm -f "$types_said"
+    return "$code"
+}
 scripts() {
     for script in $(find static/js -name '*.js'); do
         # On standard input it is read as a module, which a .js file beside no package.json would not be.
@@ -25,7 +36,6 @@ scripts() {
 step "formatting" "$bin/ruff" format --quiet --check .
 step "lint" "$bin/ruff" check --quiet .
 step "templates" find templates -name '*.html' -exec "$bin/djade" --check --target-version 5.2 {} +
-step "types" "$bin/mypy" --no-error-summary
 step "directions of import" imports
 step "files" "$bin/python" scripts/check_tree.py
 step "migrations" "$bin/python" manage.py makemigrations --check --dry-run --verbosity 1
@@ -39,6 +49,7 @@ else
     echo "not checked: JavaScript syntax (no Node.js)"
     [ "${CI:-}" != true ] || failed="$failed${failed:+, }JavaScript syntax"
 fi
+step "types" types
 if [ -n "$failed" ]; then
     echo "check: failed: $failed"
     exit 1

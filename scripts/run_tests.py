@@ -35,10 +35,17 @@ class Suite:
 # What is about the page alone is tested once.
 BOTH = "not one_database"
 SUITES = (
-    Suite("unit, integration and security, SQLite", ("tests/unit", "tests/integration", "tests/security"), "sqlite"),
-    Suite("integration and security, PostgreSQL", ("tests/integration", "tests/security"), "postgres", chosen=BOTH),
-    Suite("killed processes, SQLite", ("tests/faults",), "sqlite"),
-    Suite("killed processes, PostgreSQL", ("tests/faults",), "postgres"),
+    Suite(
+        "unit, integration, security and killed processes, SQLite",
+        ("tests/faults", "tests/unit", "tests/integration", "tests/security"),
+        "sqlite",
+    ),
+    Suite(
+        "integration, security and killed processes, PostgreSQL",
+        ("tests/faults", "tests/integration", "tests/security"),
+        "postgres",
+        chosen=BOTH,
+    ),
     Suite("browser, SQLite", ("tests/browser",), "sqlite", needs_browser=True),
     Suite("browser, PostgreSQL", ("tests/browser",), "postgres", needs_browser=True, chosen=BOTH),
 )
@@ -107,14 +114,12 @@ def run(suite: Suite, tally: Tally, arguments: list[str]) -> bool:
     print(f"\n== {suite.name}", flush=True)
     report = RESULTS / f"{'-'.join(suite.paths).replace('/', '.')}-{suite.database}.xml"
     command = [sys.executable, "-m", "pytest", *suite.paths, "--quiet", "--numprocesses=2"]
-    command += [f"--database={suite.database}", f"--junit-xml={report}", *arguments]
+    # A process that has nothing left takes over from the other, which may be at one that kills for a minute.
+    command += ["--dist=worksteal", f"--database={suite.database}", f"--junit-xml={report}", *arguments]
     # A folder of our own: other test runs on the machine clear the common one.
     command += [f"--basetemp={RESULTS / 'temporary'}"]
     if suite.chosen:
         command += ["-m", suite.chosen]
-    if suite.needs_browser:
-        # A browser test waits more than it computes, but two browsers and two servers fill two cores.
-        command += ["--dist=worksteal"]
     code = subprocess.run(command, cwd=ROOT, check=False).returncode
     tally.add(report)
     nothing_selected = 5

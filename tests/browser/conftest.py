@@ -102,7 +102,8 @@ class _Site(LiveServer):
 
 @pytest.fixture(scope="session")
 def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The static files under their hashed names, imports between ES modules rewritten, as a visitor gets them."""
+    """The static files under their hashed names, imports between ES modules rewritten; none is compressed."""
+    from django.conf import settings
     from django.core.management import call_command
     from django.test.utils import override_settings
 
@@ -111,7 +112,13 @@ def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "annotate.static.ModuleManifestStorage"},
     }
-    with override_settings(STATIC_ROOT=folder, STORAGES=storages, WHITENOISE_AUTOREFRESH=False):
+    kinds = sorted({file.suffix.removeprefix(".") for file in Path(settings.BASE_DIR, "static").rglob("*.*")})
+    with override_settings(
+        STATIC_ROOT=folder,
+        STORAGES=storages,
+        WHITENOISE_AUTOREFRESH=False,
+        WHITENOISE_SKIP_COMPRESS_EXTENSIONS=kinds,
+    ):
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["hx-*"])
         yield folder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -42,6 +43,11 @@ def heard(response: Any) -> int:
     return int(found[1])
 
 
+def approve(key: int, by: User) -> None:
+    """The fix is approved, as it is stored."""
+    reviewing.approve(Annotation.objects.get(pk=key), by=by)
+
+
 @pytest.mark.parametrize("name", ["review", "review_live", "workbench", "live"])
 def test_an_act_before_any_query_is_shown_or_told_later(
     client_of: ClientOf, editor: User, reviewer: User, name: str
@@ -54,8 +60,8 @@ def test_an_act_before_any_query_is_shown_or_told_later(
         submitted(article, editor)
         reviewing.approve(other, by=reviewer)  # so that the page has something to hear of at another place
         before = pulse(article)
-        between = Between(number, lambda pk=fix.pk: reviewing.approve(Annotation.objects.get(pk=pk), by=reviewer))
-        asked = {"seen": before - 1, "here": ""} if "live" in name else {}
+        between = Between(number, partial(approve, fix.pk, reviewer))
+        asked: dict[str, str | int] = {"seen": before - 1, "here": ""} if "live" in name else {}
         with connection.execute_wrapper(between):
             response = client.get(reverse(name, args=[article.pk]), asked, **(HTMX if asked else {}))
         assert response.status_code == 200

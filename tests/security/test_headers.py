@@ -19,7 +19,7 @@ from tests.security.calling import answer, known, lets_in
 from tests.security.rows import TABLES, Row, rows
 from tests.security.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ROWS = [row for row in rows() if row.table in ("", TABLES[0])]
 ROOT = Path(settings.BASE_DIR)
 

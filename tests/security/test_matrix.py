@@ -17,7 +17,7 @@ from tests.security.calling import EVERYBODY, answer, known, lets_in, path_of
 from tests.security.rows import FOREIGN, Row, rows
 from tests.security.world import ROLES, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # Of no object; the second is more than any database can look for, the third more than Python reads.
 NOBODYS = (999_999_999, 10**30, int("9" * 4000))
