@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from annotate.desk import May, Pairs, Progress
 from annotate.measuring import label
 from annotate.models import Annotation, Assignment, Newsroom, User
@@ -92,6 +94,7 @@ class ReviewDesk:
             "solo": self.solo,
             "target_dir": direction(self.article.target_language),
             "source_dir": direction(self.article.source_language) if self.article.source_language else "auto",
+            "LANGUAGE_CODE": get_language(),
         }
 
     def blockers(self) -> list[Blocker]:

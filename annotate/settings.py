@@ -156,6 +156,13 @@ CACHES: dict[str, Any] = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 60},
     },
+    # Cards of the review desk as they were drawn last, some five kilobytes each.
+    "cards": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "cards",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    },
 }
 
 # Seconds that a migration waits for a lock on PostgreSQL before it gives up, to be run again at a quieter moment.

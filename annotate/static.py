@@ -14,7 +14,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from annotate.bundling import join
 
 # The scripts of pages that are joined with all that they import; other modules are fetched one by one.
-JOINED = ("js/workbench.js",)
+JOINED = ("js/workbench.js", "js/review.js")
 # What style sheets say to people: a tenth of their weight.
 _FOR_PEOPLE = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/|^[ \t]+|(?<=\n)\s*\n", re.MULTILINE)
 

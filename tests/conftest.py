@@ -82,6 +82,7 @@ def _nothing_left() -> None:
     from django.utils.translation import deactivate
 
     caches["pages"].clear()
+    caches["cards"].clear()
     deactivate()
 
 

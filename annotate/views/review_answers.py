@@ -14,6 +14,7 @@ from annotate.models import Act, Annotation
 from annotate.review_cards import Filter, Refusal
 from annotate.review_desk import ReviewDesk
 from annotate.views.answers import is_htmx, number, person
+from annotate.views.kept_cards import drawn
 from annotate.watching import Person, here, news
 from articles.models import Article
 from articles.spans import Span
@@ -35,8 +36,9 @@ def review_page(
     chosen = Filter(*(request.GET.get(name, "") for name in ("show", "kind", "by")))
     people = here(article, besides=person(request))
     entries = [(entry, chosen.hides(entry)) for entry in desk.entries(refusal)]
-    context = desk.context() | desk.filters(chosen) | {"entries": entries, "people": people, "names": names_of(people)}
-    return render(request, "annotate/review.html", context | extra, status=status)
+    context = desk.context() | desk.filters(chosen) | {"people": people, "names": names_of(people)}
+    cards = drawn(desk, entries, request, context)
+    return render(request, "annotate/review.html", context | {"cards": cards} | extra, status=status)
 
 
 def review_changes(
@@ -60,16 +62,18 @@ def review_changes(
     entries = desk.entries(refusal)
     spans = [*new.spans, *(Span(item.start, item.end) for item in written)]
     people = here(article, besides=user)
-    context = {
+    changed = entries if new.changes_all else desk.touched(entries, spans)
+    context = desk.context()
+    context |= {
         "order": [entry.id for entry in entries],
-        "changed": entries if new.changes_all else desk.touched(entries, spans),
+        "cards": drawn(desk, [(entry, False) for entry in changed], request, context),
         "people": people,
         "names": names_of(people),
         "news": _of_others(new.acts, user)[-MOST_NEWS:],
         "is_all": new.changes_all,
         "said": said,
     }
-    response = render(request, "annotate/_review_changes.html", desk.context() | context | extra, status=status)
+    response = render(request, "annotate/_review_changes.html", context | extra, status=status)
     response["Emenda-Pulse"] = str(desk.assignment.pulse)
     return response
 
