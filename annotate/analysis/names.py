@@ -170,7 +170,7 @@ def capital_runs(text: Text, words: Iterable[Word]) -> Iterator[list[Word]]:
             yield run
             run = []
         if word.capitalised or numbered:
-            run = [*run, word]
+            run.append(word)
     if run:
         yield run
 

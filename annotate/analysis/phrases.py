@@ -129,12 +129,11 @@ def spelt_like(
     Case, accents and spacing may differ; ``most`` is the number of words that one key may take, ``beginnings`` those
     of the keys.
     """
-    words, at = text.words, 0
-    while at < len(words):
-        letters, best = "", 0
-        if words[at].key[:_BEGINNING] not in beginnings:
-            at += 1
+    words, behind = text.words, 0
+    for at, word in enumerate(words):
+        if at < behind or word.key[:_BEGINNING] not in beginnings:
             continue
+        letters, best = "", 0
         for ahead in range(at, min(at + most, len(words))):
             if ahead > at and not is_joint(text.plain[words[ahead - 1].end : words[ahead].start]):
                 break
@@ -144,7 +143,7 @@ def spelt_like(
         if best:
             run = words[at : at + best]
             yield run, known["".join(word.key for word in run)]
-        at += best or 1
+            behind = at + best
 
 
 class Stems:

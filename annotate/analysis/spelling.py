@@ -34,7 +34,7 @@ def is_coined(word: str) -> bool:
 
 def is_capitalised(word: str) -> bool:
     """Whether the word begins with a capital letter, or has one inside as iPhone has."""
-    return word[:1].isupper() or (any(c.isupper() for c in word) and is_coined(word))
+    return not word.islower() and (word[:1].isupper() or (any(c.isupper() for c in word) and is_coined(word)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -26,6 +26,15 @@ _WORD = re.compile(r"[^\W_]+")
 _BEFORE_SENTENCE_START = frozenset("\n.!?…:•·“”\"'‘’«»¿¡(-–—[ " + MASK)
 
 
+def _is_initial(plain: str, start: int, starts: Set[int]) -> bool:
+    before = start - 1
+    while before >= 0 and plain[before] in _BEFORE_SENTENCE_START:
+        if before + 1 in starts or plain[before] != " ":
+            return plain[before] != "-" or plain[before - 1 : before].strip() == ""
+        before -= 1
+    return before < 0 or start in starts
+
+
 def _mask(found: re.Match[str]) -> str:
     return MASK * len(found.group())
 
@@ -37,8 +46,7 @@ class Range(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits: "French-Owen" is two words, "GPT4" is one."""
 
     start: int
@@ -97,20 +105,12 @@ class Text:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words of the prose, in order."""
-        starts = {sentence.start for sentence in self.sentences}
-        return tuple(self._word(found, starts) for found in _WORD.finditer(self.plain))
-
-    def _word(self, found: re.Match[str], starts: set[int]) -> Word:
-        text, start = found.group(), found.start()
-        return Word(start, found.end(), text, key(text), is_capitalised(text), self._is_initial(start, starts))
-
-    def _is_initial(self, start: int, starts: set[int]) -> bool:
-        before = start - 1
-        while before >= 0 and self.plain[before] in _BEFORE_SENTENCE_START:
-            if before + 1 in starts or self.plain[before] != " ":
-                return self.plain[before] != "-" or self.plain[before - 1 : before].strip() == ""
-            before -= 1
-        return before < 0 or start in starts
+        starts, plain = {sentence.start for sentence in self.sentences}, self.plain
+        found = []
+        for each in _WORD.finditer(plain):
+            text, (start, end) = each.group(), each.span()
+            found.append(Word(start, end, text, key(text), is_capitalised(text), _is_initial(plain, start, starts)))
+        return tuple(found)
 
     @cached_property
     def _word_starts(self) -> list[int]:

@@ -1,6 +1,6 @@
 """Articles that do not agree with the name behind them: "do OpenAI" for "da OpenAI"."""
 
-from collections import ChainMap, Counter, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,7 +46,7 @@ class Gender:
         """Findings for determiners of the other gender before names."""
         own, (listed, beginnings) = _of_terms(context), _listed(context.target.language)
         by_text = _of_text(context)
-        known = ChainMap(own, listed, by_text)
+        known = {**by_text, **listed, **own}
         if not known:
             return
         for words, name in spelt_like(context.target, known, beginnings | beginnings_of([*own, *by_text])):

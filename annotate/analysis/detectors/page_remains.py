@@ -112,8 +112,8 @@ def _phrase(context: Context, block: Range) -> Iterator[Finding]:
     words = text.lower().replace("’", "'").replace(":", " ").split()
     if not words or len(words) > _PHRASE or _has_counterpart(context, block):
         return
-    known = _phrases(base_language(context.target.language))
-    said = next((each for each in known if words[: len(each)] == list(each) or _bare(words) == each), None)
+    known, begin, bare = _phrases(base_language(context.target.language)), tuple(words), _bare(words)
+    said = next((each for each in known if begin[: len(each)] == each or bare == each), None)
     if said is None or (len(said) == 1 and (len(words) > _ALONE or text.endswith((".", "?")))):
         return
     sure = 0.8 if context.source else 0.7 if len(words) <= len(said) + _ALONE else 0.55
