@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from annotate.analysis.lexicon import english_forms
 from annotate.analysis.vocabulary import zipf
 
 LISTED = 1.8  # zipf of a form that people write
@@ -36,6 +35,12 @@ _pairs = _PLURAL_LIST.split()
 _PLURALS: Mapping[str, str] = dict(zip(_pairs[::2], _pairs[1::2], strict=True))
 _VERBS: tuple[tuple[str, ...], ...] = tuple(tuple(row.split()) for row in _VERB_LIST.split("; ") if row.strip())
 
+# What English adds to a dictionary form, and what it takes away first: (ending, instead of it).
+_ENGLISH_ENDINGS = (
+    ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""),
+    ("ing", "e"), ("ing", ""), ("ers", "e"), ("er", "e"), ("er", ""), ("ly", ""),
+)  # fmt: skip
+
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _DOUBLING = re.compile(r"^(?:[^aeiou]*[aeiou][bdglmnprt]|\w+(?:mit|fer|cur|pel|bel))$")
 
@@ -43,7 +48,25 @@ _DOUBLING = re.compile(r"^(?:[^aeiou]*[aeiou][bdglmnprt]|\w+(?:mit|fer|cur|pel|b
 @lru_cache(maxsize=50_000)
 def lemmas(word: str) -> frozenset[str]:
     """The dictionary forms that the lower-case word can be a form of, itself included."""
-    return frozenset(english_forms(word)) | _irregular().get(word, frozenset())
+    return frozenset(dictionary_forms(word))
+
+
+@lru_cache(maxsize=50_000)
+def dictionary_forms(word: str) -> tuple[str, ...]:
+    """The lower-case word and the dictionary forms that it can be a form of, the likeliest first."""
+    return tuple(dict.fromkeys((*regular_forms(word), *sorted(_irregular().get(word, ())))))
+
+
+def regular_forms(word: str) -> tuple[str, ...]:
+    """The word and the dictionary forms that it can be a regular form of, the likeliest first."""
+    found = {word: None}
+    for ending, instead in _ENGLISH_ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            found[stem + instead] = None
+            if not instead and len(stem) > 3 and stem[-1] == stem[-2]:
+                found[stem[:-1]] = None  # stopped, running
+    return tuple(found)
 
 
 def plural(noun: str) -> str:

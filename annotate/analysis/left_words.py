@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from annotate.analysis import paradigms
 from annotate.analysis.agreement import form_of
-from annotate.analysis.lexicon import english_forms, translations
+from annotate.analysis.english import dictionary_forms
+from annotate.analysis.lexicon import translations
 from annotate.analysis.morphology import LISTED
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.plurals import feminine, plural
@@ -48,7 +49,7 @@ def is_translated(word: str, source_language: str, target_language: str) -> bool
 def _of_word(word: str, source_language: str, target_language: str) -> Iterator[str]:
     """Translations of the dictionary form, or plurals of them; other inflected forms would need more than rules."""
     found = translations(word, source_language, target_language)
-    others = (translations(form, source_language, target_language) for form in english_forms(word)[1:])
+    others = (translations(form, source_language, target_language) for form in dictionary_forms(word)[1:])
     if base_language(source_language) != "en" or found not in others:
         yield from found
     elif word.endswith("s"):

@@ -8,39 +8,23 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from annotate.analysis.english import dictionary_forms
 from annotate.analysis.pipelines import base_language
 
 _FILE = Path(__file__).with_name("lexicon.tsv")
 _PIVOT = "en"
-# What English adds to a dictionary form, and what it takes away first: (ending, instead of it).
-_ENGLISH_ENDINGS = (
-    ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""),
-    ("ing", "e"), ("ing", ""), ("ers", "e"), ("er", "e"), ("er", ""), ("ly", ""),
-)  # fmt: skip
 
 
 def translations(word: str, source_language: str, target_language: str) -> tuple[str, ...]:
     """What the lexicon gives for the word, dictionary forms with the likeliest first; () if it does not know it.
 
-    English words are also found by a regular inflected form.
+    English words are also found by an inflected form.
     """
     table = _table(base_language(source_language), base_language(target_language))
     word = word.lower()
     if base_language(source_language) != _PIVOT:
         return table.get(word, ())
-    return next((table[form] for form in english_forms(word) if form in table), ())
-
-
-def english_forms(word: str) -> tuple[str, ...]:
-    """The word and the dictionary forms that it can be a regular form of, the likeliest first."""
-    found = {word: None}
-    for ending, instead in _ENGLISH_ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            found[stem + instead] = None
-            if not instead and len(stem) > 3 and stem[-1] == stem[-2]:
-                found[stem[:-1]] = None  # stopped, running
-    return tuple(found)
+    return next((table[form] for form in dictionary_forms(word) if form in table), ())
 
 
 @lru_cache(maxsize=12)

@@ -218,14 +218,20 @@ def _form(context: Context, word: Word, language: str) -> Form | None:
 def _plural_acronym(
     context: Context, word: Word, acronym: re.Match[str], found: determiners.Determiner
 ) -> Iterator[Finding]:
-    """A singular determiner before an acronym that the original has in the plural: "seu LLMs"."""
+    """A singular determiner before an acronym that the original has in the plural: "seu LLMs".
+
+    Where the acronym is miswritten too, the determiner alone: the acronym is put right at all its places together.
+    """
     right = acronym["stem"] + "s"
     singular = [form for form in found.forms if form.number == "s"]
     if right not in context.source_words or len(singular) != len(found.forms) or len(singular) != 1:
         return
     better = determiners.agreeing(found, Form(singular[0].gender, "p"), right, context.target.language)
-    if better is not None:
+    if better is not None and word.text == right:
         yield _finding(Range(found.start, word.end), "number-clash", 0.8, better + right)
+    elif better is not None:
+        joint = " " if better.endswith(" ") and context.target.plain[word.start - 1].isspace() else ""
+        yield _finding(Range(found.start, word.start - len(joint)), "number-clash", 0.8, better.removesuffix(joint))
 
 
 def _other_number(context: Context, before: Word, word: Word) -> Iterator[Finding]:

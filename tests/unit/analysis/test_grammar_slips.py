@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.analysis.detectors.grammar_slips import GrammarSlips
-from tests.unit.analysis.reading import findings
+from tests.unit.analysis.reading import findings, issues
 
 SLIPS = GrammarSlips()
 
@@ -69,9 +69,16 @@ def test_a_word_that_the_original_says_twice_is_meant() -> None:
 def test_a_determiner_follows_a_plural_acronym() -> None:
     source = "The firm shows its LLMs today."
     assert findings(SLIPS, "A firma mostra seu LLMs hoje.", source) == [("seu LLMs", ("seus LLMs",))]
-    assert findings(SLIPS, "A firma mostra seu LLMS hoje.", source) == [("seu LLMS", ("seus LLMs",))]
     assert findings(SLIPS, "A firma mostra seus LLMs hoje.", source) == []
     assert findings(SLIPS, "A firma mostra seu LLMs hoje.") == []
+
+
+def test_before_a_miswritten_acronym_the_determiner_is_a_matter_of_its_own() -> None:
+    source = "The firm shows its LLMs today."
+    assert findings(SLIPS, "A firma mostra seu LLMS hoje.", source) == [("seu", ("seus",))]
+    assert findings(SLIPS, "A firma mostra seus LLMS hoje.", source) == []
+    found = [(issue.quote, issue.corrections[:1]) for issue in issues("A firma mostra seu LLMS hoje.", source)]
+    assert found == [("seu", ("seus",)), ("LLMS", ("LLMs",))]
 
 
 def test_a_plural_of_the_original_decides_between_determiner_and_noun() -> None:
