@@ -1,9 +1,9 @@
 """Joins the ES modules of a page into one file, so that a browser asks once instead of thirty times.
 
 The modules stay as they are written; the joined file is made when the static files are collected. Each module becomes a
-function that returns what it exports, in an order in which everything imported is there. Only what our modules use is
-understood: imports by name from a file beside, exports of declarations, and no text over several lines, because
-comments and indentation go. Anything else is refused.
+function that returns what it exports, in an order in which everything imported is there; that of the page may wait, and
+exports nothing to anybody. Only what our modules use is understood: imports by name from a file beside, exports of
+declarations, and no text over several lines, because comments and indentation go. Anything else is refused.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ def join(entry: str, read: Callable[[str], str]) -> str:
     """
     done: dict[str, str] = {}
     _add(entry, read, done, ())
+    last = done.pop(entry)
     modules = "".join(f"const {_variable(name)} = (() => {{\n{text}}})();\n" for name, text in done.items())
-    return f"// Joined from {len(done)} modules.\n{modules}"
+    # The page's own module comes last and may wait for something; the others are waited for by it.
+    return f"// Joined from {len(done) + 1} modules.\n{modules}(async () => {{\n{last}}})();\n"
 
 
 def _add(name: str, read: Callable[[str], str], done: dict[str, str], above: tuple[str, ...]) -> None:

@@ -1,6 +1,8 @@
 // @ts-check
 /** The list of terms while one types: an answer that is another page, such as the sign-in page, is gone to instead. */
 
+import "./page.js";
+
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);
   const arrived = detail.xhr.responseURL ? new URL(detail.xhr.responseURL).pathname : "";

@@ -2,6 +2,7 @@
 /** The list of articles: refreshed without disturbing, searched while one types, at an address that can be passed on. */
 
 import { closeDialog, isDialogOpen, watchDialog } from "./dialogs.js";
+import "./page.js";
 import { clearNotice, notify, words } from "./words.js";
 
 /** For so long after the pointer has moved in the list it stays as it is: a line that moves away is easily missed. */

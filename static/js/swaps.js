@@ -59,7 +59,7 @@ function isOldToken(detail) {
 }
 
 /** Keeps the row that one reads where it is while others around it change. */
-class Anchor {
+export class Anchor {
   constructor() {
     /** @type {{ id: string, top: number } | null} */
     this.at = null;

@@ -11,18 +11,23 @@ import { Handles } from "./handles.js";
 import { paint } from "./highlights.js";
 import { CardForms, KeptDraft } from "./kept.js";
 import { areKeysOn, listen } from "./keys.js";
+import { layOut } from "./laying.js";
 import { rowTarget, watchLinks } from "./leading.js";
 import { watchOthers } from "./live.js";
 import { MarkForm } from "./mark_form.js";
 import { hideName, showName, watchNames } from "./names.js";
 import { Connection } from "./offline.js";
 import { Outbox } from "./outbox.js";
+import "./page.js";
+import { painted } from "./painted.js";
 import { watchPointer } from "./pointing.js";
 import { watchRail } from "./rail.js";
 import { Snapper } from "./snapping.js";
 import { announceProgress, flash, rowInView, watchSwaps } from "./swaps.js";
 import { rememberView, showLetters } from "./view.js";
 import { announce, clearNotice, notify, words } from "./words.js";
+
+await painted();
 
 const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
 const panel = document.getElementById("mark-panel");
@@ -43,6 +48,7 @@ let nextId = "";
 document.documentElement.classList.add("scripted");
 rememberView();
 watchActs();
+layOut();
 watchRail();
 
 const caret = new Caret(snapper, {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotate.bundling import CannotJoin, join
-from annotate.static import JOINED
+from annotate.static import JOINED, styles
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 
@@ -21,6 +21,7 @@ import "./first.js";
 import { double, Names as Called } from "./words.js";
 
 /** Says it. @returns {string} */
+await Promise.resolve();
 console.log(double(/** @type {number} */ (21)), new Called().all.join());
 """,
     "js/first.js": """console.log("first"); // stays: it is not on a line of its own
@@ -53,7 +54,7 @@ def joined(**changed: str) -> str:
 
 def test_each_module_comes_once_and_before_those_that_need_it() -> None:
     text = joined()
-    order = [text.index(f"const m_{name} =") for name in ("first", "numbers", "words", "page")]
+    order = [text.index(f"const m_{name} =") for name in ("first", "numbers", "words")] + [text.index("(async () =>")]
     assert order == sorted(order)
     assert text.count("const m_numbers") == 1
     assert "const { double, Names: Called } = m_words;" in text
@@ -98,3 +99,20 @@ def test_what_is_not_understood_is_refused(module: str, text: str) -> None:
 def test_our_own_modules_can_be_joined(name: str) -> None:
     text = join(name, lambda path: (STATIC / path).read_text(encoding="utf-8"))
     assert "import " not in text
+
+
+def test_a_style_sheet_comes_with_those_that_it_imports_in_their_order() -> None:
+    sheets = {
+        "css/all.css": '/* All */\n@import url("one.css");\n@import url("more.css");\n',
+        "css/one.css": "a { b: url(../c.svg) }\n",
+        "css/more.css": '@import url("two.css");\nd { e: f }\n',
+        "css/two.css": "g { h: i }\n",
+    }
+    assert styles("css/all.css", sheets.__getitem__) == "/* All */\na { b: url(../c.svg) }\ng { h: i }\nd { e: f }\n"
+
+
+@pytest.mark.parametrize("sheet", sorted(STATIC.glob("css/*.css")), ids=lambda path: path.stem)
+def test_our_own_style_sheets_import_nothing_when_collected(sheet: Path) -> None:
+    text = styles(f"css/{sheet.name}", lambda path: (STATIC / path).read_text(encoding="utf-8"))
+    assert "@import" not in text
+    assert text.count("{") == text.count("}")
