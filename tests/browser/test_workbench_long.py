@@ -17,7 +17,8 @@ TARGET = "\n\n".join(
     for n in range(ROWS)
 )
 ROW_AT_TOP = """() => {
-    const row = [...document.querySelectorAll(".row[data-row]")].find((each) => each.getBoundingClientRect().bottom > 0);
+    const rows = [...document.querySelectorAll(".row[data-row]")];
+    const row = rows.find((each) => each.getBoundingClientRect().bottom > 0);
     return [row.id, Math.round(row.getBoundingClientRect().top)];
 }"""
 
