@@ -64,6 +64,23 @@ class Clues:
         return list(found.items())
 
     @cached_property
+    def uncovered(self) -> Sequence[Word]:
+        """The words of the original that the lexicon knows and that nothing else in the segment stands for."""
+        return [
+            word for word in self.source_words if (meant := self.translations(word)) and self.expected(meant[0]) > SAID
+        ]
+
+    def apart(self, word: Word) -> float:
+        """How far a word of the original is from the place of this one, as a share of the segment; 1 where unsure."""
+        index = self.context.pair_index(self.word.start)
+        pair = self.context.aligned[index] if index is not None else None
+        if pair is None or pair.source is None or pair.target is None:
+            return 1.0
+        there = (word.start - pair.source.start) / (pair.source.end - pair.source.start)
+        here = (self.word.start - pair.target.start) / (pair.target.end - pair.target.start)
+        return abs(here - there)
+
+    @cached_property
     def _alike(self) -> Sequence[tuple[str, float]]:
         """Those of the expected forms that begin with the letter of the word, as everything proposed for it does."""
         german = base_language(self.context.target.language) == "de"  # gemacht is a form of machen

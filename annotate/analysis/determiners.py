@@ -201,6 +201,14 @@ def articles(language: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return found
 
 
+def definite(form: Form, following: str, language: str) -> str:
+    """The definite article of this form with what joins it to the following word; "" where it cannot be told."""
+    base = base_language(language)
+    rows = _rows(base)
+    written = _sounding(rows[0][_FORMS.index(form)], following, base) if rows and form in _FORMS else None
+    return "" if not written else written if written.endswith("'") else f"{written} "
+
+
 def _may_end(window: str, language: str) -> bool:
     """Whether the last word can be one: a quick look, because hardly any is."""
     last = window.rstrip(" \u00a0").rpartition(" ")[2].replace("’", "'").lower().lstrip('("“«„[¿¡—–')

@@ -12,6 +12,7 @@ from functools import lru_cache
 from annotate.analysis.clues import SAID, Clues
 from annotate.analysis.morphology import FOREIGN, TRUSTED
 from annotate.analysis.pipelines import base_language
+from annotate.analysis.plurals import plural
 from annotate.analysis.spelling import key, likeness
 from annotate.analysis.texts import Word
 from annotate.analysis.vocabulary import frequencies, zipf
@@ -29,6 +30,8 @@ ENDING = 0.7  # for a last letter that stayed
 MOST_COMMON = 6.0  # zipf from which a word is no likelier for being more common
 LOOK_ALIKE = 60  # likeness of the string to a word of the original that it may come from
 POINTS = 10  # of likeness that count like one zipf value
+NO_LETTERS = 8.7  # cost of taking a word for one whose letters are all other ones
+NEAR, AWAY = 0.15, 4.0  # share of the segment that it may be away from its place, and what the whole segment would cost
 TWIN_COMMON = 4.6  # zipf that every word of the lexicon is given: its words are all common
 
 _VOWELS = frozenset("aeiouyáàâãäéèêëíìîïóòôõöúùûüœ")
@@ -43,6 +46,7 @@ class Guess:
     score: float
     common: float  # its zipf value
     meant: bool  # it translates a word of the original for which nothing else stands here
+    there: Word | None = None  # the word of the original that it was taken from, not found by its letters
 
 
 def guesses(word: Word, language: str, clues: Clues, least: float = LIKELY) -> list[Guess]:
@@ -58,7 +62,7 @@ def guesses(word: Word, language: str, clues: Clues, least: float = LIKELY) -> l
     return sorted(found.values(), key=lambda guess: -guess.score)
 
 
-def translated_twin(word: Word, clues: Clues) -> list[Guess]:
+def translated_twin(word: Word, language: str, clues: Clues) -> list[Guess]:
     """What the lexicon gives for the words of the original that the string looks like: coderting for coding."""
     found = []
     for twin in clues.source_words:
@@ -68,8 +72,33 @@ def translated_twin(word: Word, clues: Clues) -> list[Guess]:
         for number, text in enumerate(clues.translations(twin)):
             meant = clues.expected(text)
             score = meant + COMMON * TWIN_COMMON - (100 - alike) / POINTS - 0.3 * number
-            found.append(Guess(text, score, TWIN_COMMON, meant > SAID))
+            written = _in_number(text, twin.text.lower(), language)
+            found.append(Guess(written, score, TWIN_COMMON, meant > SAID, twin))
     return found
+
+
+def left_alone(clues: Clues, language: str) -> list[Guess]:
+    """What the lexicon gives for words of the original near here that nothing in the translation stands for.
+
+    The letters say nothing for these; they come first where no word is like the string.
+    """
+    found = []
+    for there in clues.uncovered:
+        away = clues.apart(there)
+        if away > NEAR:
+            continue
+        for number, text in enumerate(clues.translations(there)):
+            written = _in_number(text, there.text.lower(), language)
+            score = clues.expected(text) + COMMON * TWIN_COMMON - NO_LETTERS - AWAY * away + clues.agreement(written)
+            found.append(Guess(written, score - 0.3 * number, TWIN_COMMON, True, there))
+    return found
+
+
+def _in_number(text: str, original: str, language: str) -> str:
+    """The noun in the plural if the word of the original is one."""
+    if not original.endswith("s") or original.endswith("ss"):
+        return text
+    return plural(text, language) or text
 
 
 def cost(text: str, candidate: str) -> float:

@@ -46,6 +46,11 @@ def is_translated(word: str, source_language: str, target_language: str) -> bool
     return bool(found) and not any(each.lower() == lowered or (each.lower() + "s" == lowered) for each in found)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether the English word in lower case can be told for an adjective."""
+    return bool(_ADJECTIVE.search(word)) or word in _ADJECTIVES
+
+
 def _of_word(word: str, source_language: str, target_language: str) -> Iterator[str]:
     """Translations of the dictionary form, or plurals of them; other inflected forms would need more than rules."""
     found = translations(word, source_language, target_language)
@@ -60,7 +65,7 @@ def _of_word(word: str, source_language: str, target_language: str) -> Iterator[
 
 def _of_phrase(first: str, second: str, source_language: str, target_language: str) -> str:
     """Adjective and noun in the order of the target language, agreeing; "" where that is not known."""
-    if not (_ADJECTIVE.search(first) or first in _ADJECTIVES):
+    if not is_adjective(first):
         return ""
     noun = next(_of_word(second, source_language, target_language), "")
     form = form_of(noun, target_language)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from annotate.analysis import paradigms
 from annotate.analysis.context import Context, Finding
 from annotate.analysis.issues import Evidence
+from annotate.analysis.labels import foreign_label
 from annotate.analysis.left_words import as_written, is_translated, proposals
 from annotate.analysis.morphology import could_be_form, has_native_relative
 from annotate.analysis.pipelines import base_language
@@ -29,6 +30,7 @@ CAPITAL = 2.5  # from which a capitalised word is no name although the original 
 CITED, CITED_ALONE = 1.5, 3.0  # from which a single word in quotation marks is no loan, if the lexicon has it, or not
 SHORTEST = 4
 REPEATED = 0.2
+LABEL = 0.55  # confidence where no original tells a label from a name
 
 _HYPHENS, _APOSTROPHES = ("-", "‑"), ("'", "’")
 _CLITIC = re.compile(r"[-‑](?:se|me|te|lhe|lhes|nos|vos|o|a|os|as|lo|la|los|las|no|na)\b")
@@ -51,6 +53,10 @@ class LeftOver:
                 yield _of_sentence(context, Range(start, end), other)
             else:
                 yield from _foreign_runs(context, words, other)
+        for block in context.target.blocks if context.source is None else ():
+            label = foreign_label(context, block, other)
+            if label and label[0].capitalised:
+                yield _of_label(context, label, other)
 
 
 def _other_language(context: Context) -> str:
@@ -85,6 +91,14 @@ def _of_sentence(context: Context, where: Range, other: str) -> Finding:
     if ranges:
         evidence.append(context.in_source(ranges[0]))
     return Finding(*where, Category.UNTRANSLATED, Severity.MAJOR, 0.85, (), tuple(evidence))
+
+
+def _of_label(context: Context, words: Sequence[Word], other: str) -> Finding:
+    found = proposals([word.text for word in words], other, context.target.language)
+    corrections = tuple(as_written(each, words[0].text) for each in found)
+    evidence = Evidence("language", {"language": other, "of": "word"})
+    where = Range(words[0].start, words[-1].end)
+    return Finding(*where, Category.UNTRANSLATED, Severity.MAJOR, LABEL, corrections, (evidence,))
 
 
 # --- words ---

@@ -1,13 +1,18 @@
 """Strings that are no word of any language: what a machine translation makes up."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from annotate.analysis.agreement import form_of
 from annotate.analysis.clues import Clues
 from annotate.analysis.context import Context, Finding
-from annotate.analysis.guesses import LIKELY, Guess, cost, guesses, translated_twin
+from annotate.analysis.determiners import definite
+from annotate.analysis.guesses import LIKELY, Guess, cost, guesses, left_alone, translated_twin
 from annotate.analysis.issues import Evidence
+from annotate.analysis.left_words import is_adjective
 from annotate.analysis.morphology import could_be_form
+from annotate.analysis.names import is_joint
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import is_coined, key, likeness
 from annotate.analysis.texts import Range, Word
@@ -29,6 +34,7 @@ LEARNED = 70  # likeness to a rare word of the original from which the string is
 MEANT_RARELY = 2.5  # … where the word exists, or could
 ENDING = 2  # letters that the forms of one word do not share
 RARE_THERE = 3.4  # zipf of such a word
+INTRODUCED = 60  # words of the article after which its new names no longer stand alone
 NAMESAKE = 60  # likeness of a sentence's first word to a name of the original
 
 _HYPHENS, _APOSTROPHES = ("-", "‑"), ("'", "’")
@@ -52,7 +58,9 @@ class NonWords:
         """Findings for unknown strings, with the words that they most likely stand for."""
         if not is_known(context.target.language):
             return
+        coined = {key(form) for form in context.target_forms if is_coined(form)}
         rare = {form for form in context.target_forms if len(form) >= SHORTEST and context.zipf_target(form) <= RARE}
+        rare = {form for form in rare if key(form) not in coined}
         for word in context.target.words:
             suspect = _suspect(context, word) if word.text in rare else None
             if suspect is not None:
@@ -72,7 +80,9 @@ def _suspect(context: Context, word: Word) -> _Suspect | None:
         return _doubtful(context, word, clues, form=form)
     near = guesses(word, language, clues)
     best = near[0] if near else None
-    found = sorted([*translated_twin(word, clues), *near], key=lambda guess: -guess.score)
+    found = sorted(
+        [*translated_twin(word, language, clues), *left_alone(clues, language), *near], key=lambda guess: -guess.score
+    )
     return _Suspect(word, found, _confidence(context, word, best))
 
 
@@ -134,7 +144,7 @@ def _is_misspelling(context: Context, word: Word) -> bool:
 
 
 def _confidence(context: Context, word: Word, best: Guess | None) -> float:
-    sure = 0.75 if not word.capitalised else 0.6 if context.source else 0.4
+    sure = 0.75 if not word.capitalised else 0.6 if context.source else 0.4 if _may_be_name(context, word) else 0.55
     if context.target_forms[word.text] > 2:  # used again and again it is a term
         sure -= 0.3
     if _is_learned(context, word, best):
@@ -142,6 +152,20 @@ def _confidence(context: Context, word: Word, best: Guess | None) -> float:
     elif best is not None and best.meant and cost(word.text.lower(), best.text) <= MEANT:
         sure += 0.1
     return sure
+
+
+def _may_be_name(context: Context, word: Word) -> bool:
+    """Whether the first word of a sentence may be somebody's or something's name.
+
+    News introduce a name: with another one, or inside a sentence, before they use it alone. A word that stands once,
+    alone and deep inside the article is none.
+    """
+    words = context.target.words
+    at = bisect_left(words, word.start, key=lambda each: each.start)
+    if at < INTRODUCED or context.target_forms[word.text] > 1:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.capitalised and is_joint(context.target.plain[word.end : after.start])
 
 
 def _is_learned(context: Context, word: Word, best: Guess | None) -> bool:
@@ -167,8 +191,9 @@ def _is_learned(context: Context, word: Word, best: Guess | None) -> bool:
 
 def _finding(context: Context, suspect: _Suspect) -> Finding:
     word, confidence = suspect.word, suspect.confidence
-    found = dict.fromkeys(guess.text for guess in suspect.guesses if guess.score >= WORTH)
-    proposed = [each[:1].upper() + each[1:] if word.capitalised else each for each in found][:PROPOSALS]
+    found = (guess for guess in suspect.guesses if guess.score >= WORTH)
+    texts = dict.fromkeys(text for guess in found for text in (_with_article(context, word, guess), guess.text) if text)
+    proposed = [each[:1].upper() + each[1:] if word.capitalised else each for each in texts][:PROPOSALS]
     return Finding(
         word.start,
         word.end,
@@ -178,6 +203,19 @@ def _finding(context: Context, suspect: _Suspect) -> Finding:
         tuple(proposed),
         tuple(_evidence(context, word)),
     )
+
+
+def _with_article(context: Context, word: Word, guess: Guess) -> str:
+    """The noun behind its article, "" unless both sentences begin with it: Romance subjects are hardly ever bare.
+
+    Only for what was taken from the original: a translator who garbled a word by its letters had no article there.
+    """
+    there, language = guess.there, context.target.language
+    if there is None or not (there.initial and word.initial and word.capitalised) or is_adjective(there.text.lower()):
+        return ""
+    form = form_of(guess.text, language)
+    article = definite(form, guess.text, language) if form.gender and form.number else ""
+    return article + guess.text if article else ""
 
 
 def _evidence(context: Context, word: Word) -> Iterator[Evidence]:

@@ -89,3 +89,21 @@ def test_a_line_of_names_is_no_untranslated_sentence() -> None:
     source = "The league of Harbor Lions and Mountain Wolves goes on.\n\nHarbor Lions 5-3 Mountain Wolves"
     target = "A liga de Harbor Lions e Mountain Wolves continua.\n\nHarbor Lions 5-3 Mountain Wolves"
     assert findings(LEFT_OVER, target, source) == []
+
+
+def test_a_label_that_stayed_is_found_without_the_original() -> None:
+    assert findings(LEFT_OVER, "Sneaky Shortfall: A empresa perdeu dinheiro.") == [("Sneaky Shortfall", ())]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Crescimento rápido: A empresa cresceu.",
+        "Black Panther: O filme estreou.",  # known everywhere
+        "Shortfall: A empresa perdeu dinheiro.",  # a single word may be a name
+        "Sneaky Shortfall abriu uma loja. Sneaky Shortfall: A empresa perdeu dinheiro.",  # used again: a name
+        "A banda Sneaky Shortfall: uma história.",
+    ],
+)
+def test_labels_that_may_be_names_stay_quiet_without_the_original(target: str) -> None:
+    assert findings(LEFT_OVER, target) == []

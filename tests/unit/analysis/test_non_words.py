@@ -87,7 +87,7 @@ def test_the_article_before_it_tells_gender_and_number() -> None:
 def test_a_look_alike_of_the_original_is_translated_with_the_capital_of_the_place() -> None:
     ((quote, corrections),) = findings(NON_WORDS, "Streght ajuda sempre.", "Strength always helps.")
     assert quote == "Streght"
-    assert corrections[0] == "Força"
+    assert corrections[:2] == ("A força", "Força")
 
 
 def test_terms_of_art_that_the_original_has_too_stay_quiet() -> None:
@@ -99,3 +99,57 @@ def test_terms_of_art_that_the_original_has_too_stay_quiet() -> None:
 def test_a_listed_misspelling_of_a_common_word_is_found_once() -> None:
     assert findings(NON_WORDS, "Ela tanbém saiu.")[0][1][0] == "também"
     assert findings(NON_WORDS, "Ela tanbém saiu, ele tanbém ficou.") == []
+
+
+LONG_STORY = "A empresa abriu uma fábrica no porto e contratou vinte pessoas da cidade para o novo trabalho. " * 4
+
+
+def test_a_lone_unknown_word_deep_in_the_article_is_no_name_without_an_original() -> None:
+    found = findings(NON_WORDS, LONG_STORY + "\n\nVrelt raramente chega na hora certa.")
+    assert [quote for quote, _ in found] == ["Vrelt"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Vrelt raramente chega na hora certa.\n\n" + LONG_STORY,  # introduced here
+        LONG_STORY + "\n\nVrelt Omdakar raramente chega na hora certa.",  # with another name
+        LONG_STORY + "\n\nVrelt raramente chega.\n\nVrelt sempre falta.",  # again and again
+        LONG_STORY + "\n\nOntem Vrelt chegou na hora certa.",  # inside a sentence
+    ],
+)
+def test_names_are_introduced_or_used_again(target: str) -> None:
+    assert findings(NON_WORDS, target) == []
+
+
+def test_a_name_in_other_capitals_is_no_made_up_word() -> None:
+    assert findings(NON_WORDS, "O VrelTak abriu ontem. O vreltak fechou hoje.", unsure=True) == []
+
+
+def test_where_no_word_is_like_it_the_word_of_the_original_that_is_left_alone_is_proposed() -> None:
+    source = "The scientists met the mayor in the city."
+    found = findings(NON_WORDS, "Os plukamantes encontraram o prefeito na cidade.", source)
+    assert [(quote, corrections[0]) for quote, corrections in found] == [("plukamantes", "cientistas")]
+    near = findings(NON_WORDS, "Os cientisdas encontraram o prefeito na cidade.", source)
+    assert near[0][1][0] == "cientistas"
+
+
+def test_a_word_far_from_its_place_in_the_original_is_not_proposed() -> None:
+    source = "The mayor of the old city opened a school, a library and a hospital for the scientists."
+    target = "O plukamento da cidade velha abriu uma escola, uma biblioteca e um hospital para os cientistas."
+    assert all("cientistas" not in corrections for _, corrections in findings(NON_WORDS, target, source))
+
+
+def test_a_subject_taken_from_the_original_has_its_article() -> None:
+    source = "The house is old. Stuff often breaks."
+    assert findings(NON_WORDS, "A casa é velha. Stulk quebra com frequência.", source)[0][1][:2] == (
+        "As coisas",
+        "Coisas",
+    )
+    spanish = findings(NON_WORDS, "La casa es vieja. Stulk se rompe con frecuencia.", source, "es")
+    assert spanish[0][1][:2] == ("Las cosas", "Cosas")
+
+
+def test_a_word_inside_the_sentence_has_no_article_added() -> None:
+    found = findings(NON_WORDS, "Aqui stulk quebra com frequência.", "Here stuff often breaks.")
+    assert found[0][1][0] == "coisas"
