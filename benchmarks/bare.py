@@ -5,15 +5,26 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
+from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.cache import caches
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import Context, Engine, Template
+from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
 
+from annotate.desk import Desk
+from annotate.forms import AnnotationForm
+from annotate.models import AnalysisRun, User
+from annotate.naming import name_places
 from annotate.urls import urlpatterns as ours
+from annotate.views.answers import desk_context
+from annotate.views.workbench import workbench
+from articles.models import Article
 
 
 @require_POST
@@ -40,4 +51,44 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_page().render(Context({"request": request})))
 
 
-urlpatterns = [path("bare/save/", save), path("bare/page/", page), *ours]
+@functools.cache
+def _read(article_id: int, user_id: int) -> dict[str, Any]:
+    """All that the page shows, read once and for ever."""
+    article = Article.objects.get(pk=article_id)
+    desk = Desk.of(article, User.objects.get(pk=user_id))
+    run = AnalysisRun.objects.filter(article=article).first()
+    return desk_context(desk) | {
+        "drawn": desk.rows(),
+        "places": desk.places,
+        "name_places": name_places(run),
+        "run": run,
+        "people": [],
+        "names": "",
+        "changed": None,
+        "form": AnnotationForm(document=desk.target),
+    }
+
+
+@require_GET
+def drawn(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The same page from the same templates, with nothing to read or to work out for it."""
+    assert isinstance(request.user, User)
+    context = _read(article_id, request.user.pk)
+    rows = render_to_string("annotate/_rows.html", {**context, "rows": context["drawn"]}, request)
+    return render(request, "annotate/workbench.html", {**context, "rows": rows})
+
+
+@require_GET
+def cold(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The workbench as for somebody who is the first to open it since something has changed."""
+    caches["pages"].clear()
+    return workbench(request, article_id)
+
+
+urlpatterns = [
+    path("bare/save/", save),
+    path("bare/page/", page),
+    path("bare/drawn/<int:article_id>/", drawn),
+    path("bare/cold/<int:article_id>/", cold),
+    *ours,
+]
