@@ -201,11 +201,15 @@ def articles(language: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return found
 
 
-def definite(form: Form, following: str, language: str) -> str:
-    """The definite article of this form with what joins it to the following word; "" where it cannot be told."""
+def definite(form: Form, following: str, language: str, preposition: str = "") -> str:
+    """The definite article of this form, fused with the preposition, with what joins it to the following word.
+
+    "" where it cannot be told.
+    """
     base = base_language(language)
-    rows = _rows(base)
-    written = _sounding(rows[0][_FORMS.index(form)], following, base) if rows and form in _FORMS else None
+    kind = f"article+{preposition}" if preposition else "article"
+    cells = next((forms for named, forms in _named_rows(base) if named == kind), ())
+    written = _sounding(cells[_FORMS.index(form)], following, base) if cells and form in _FORMS else None
     return "" if not written else written if written.endswith("'") else f"{written} "
 
 

@@ -27,6 +27,11 @@ def translations(word: str, source_language: str, target_language: str) -> tuple
     return next((table[form] for form in dictionary_forms(word) if form in table), ())
 
 
+def has(word: str, source_language: str, target_language: str) -> bool:
+    """Whether the lexicon has the word in this very form."""
+    return word.lower() in _table(base_language(source_language), base_language(target_language))
+
+
 @lru_cache(maxsize=12)
 def _table(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
     """Words of one language with their counterparts in another; empty where a language has no column."""

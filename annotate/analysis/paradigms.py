@@ -8,7 +8,7 @@ Each line of it is a kind, a language and words, in that order, with tabs betwee
 - ``links``: what joins the parts of a compound; ``last-parts``: last parts that no list has as words
 - ``before-fp``: articles and their like that only a feminine ("f") plural ("p") noun phrase follows
 - ``loans``: words of the language that others take over as they are; "en>it" for one language alone
-- ``adjectives``: short words that are adjectives; longer ones show it by their endings
+- ``adjectives``: words that are adjectives although no ending shows it; ``nouns``: words that only end like them
 - ``reform``: old spellings with the new ones, as old=new, "_" for a blank
 - ``page``: what web pages write around articles, each phrase with "_" for its blanks
 - ``twice``: words that may be said twice, in any language

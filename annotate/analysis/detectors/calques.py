@@ -7,6 +7,7 @@ from annotate.analysis.context import Aligned, Context, Finding
 from annotate.analysis.english import lemmas
 from annotate.analysis.issues import Evidence, Json
 from annotate.analysis.lexicon import translations
+from annotate.analysis.name_compounds import compounds
 from annotate.analysis.phrases import Place
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.texts import Range, Word
@@ -30,6 +31,7 @@ class Calques:
         for pair in context.aligned:
             if pair.source is not None and pair.target is not None:
                 yield from _in_pair(context, pair, pair.source, pair.target)
+                yield from compounds(context, pair)
 
 
 def _in_pair(context: Context, pair: Aligned, source: Range, target: Range) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ from annotate.analysis.context import Context, Finding
 from annotate.analysis.determiners import definite
 from annotate.analysis.guesses import LIKELY, Guess, cost, guesses, left_alone, translated_twin
 from annotate.analysis.issues import Evidence
-from annotate.analysis.left_words import is_adjective
 from annotate.analysis.morphology import could_be_form
 from annotate.analysis.names import is_joint
+from annotate.analysis.noun_phrases import is_adjective
 from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import is_coined, key, likeness
 from annotate.analysis.texts import Range, Word
