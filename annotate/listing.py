@@ -26,6 +26,7 @@ from annotate.worklist import (
     Tab,
     count_text,
     narrowed,
+    most_of,
     number_of,
     stretches,
     tabs,
@@ -126,7 +127,7 @@ class Listing:
     @property
     def total_text(self) -> str:
         """How many there are, as the page says it."""
-        return count_text(self.total)
+        return count_text(self.total, most_of(self.question))
 
     @property
     def tab(self) -> Tab:

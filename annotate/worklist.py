@@ -25,6 +25,8 @@ from articles.searching import FEW, Hits, look_for
 
 MOST_COUNTED: Final = FEW
 """More are not counted: nobody works through them one by one, and counting a million takes longer than the page."""
+MOST_FOUND: Final = 1_000
+"""The same for what somebody looks for within a view: an index gives either the words or the view, not their number."""
 
 OPEN: Final = Q(state__in=[State.EDITING, State.REVIEW])
 NOBODY: Final = "nobody"
@@ -171,13 +173,13 @@ class Tab:
     empty_hint: str
 
 
-def counted(*querysets: QuerySet[Any]) -> list[int]:
-    """How many rows each has, but not more than one more than ``MOST_COUNTED``; all in one query."""
+def counted(*querysets: QuerySet[Any], most: int = MOST_COUNTED) -> list[int]:
+    """How many rows each has, but not more than one more than ``most``; all in one query."""
     parts: list[str] = []
     parameters: list[Any] = []
     for rows in querysets:
         try:
-            sql, values = rows.order_by().values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
+            sql, values = rows.order_by().values("pk")[: most + 1].query.sql_with_params()
         except EmptyResultSet:
             parts.append("0")
         else:
@@ -188,21 +190,26 @@ def counted(*querysets: QuerySet[Any]) -> list[int]:
         return [int(number) for number in cursor.fetchone()]
 
 
-def count_text(number: int) -> str:
-    """The number as the page says it."""
-    if number > MOST_COUNTED:
-        return _("%(number)s+") % {"number": number_format(MOST_COUNTED, use_l10n=True, force_grouping=True)}
+def count_text(number: int, most: int = MOST_COUNTED) -> str:
+    """The number as the page says it, where more than ``most`` were not counted."""
+    if number > most:
+        return _("%(number)s+") % {"number": number_format(most, use_l10n=True, force_grouping=True)}
     return number_format(number, use_l10n=True, force_grouping=True)
 
 
 def number_of(question: Question, counts: Counts, rows: QuerySet[Assignment], hits: Hits | None) -> int:
-    """How many articles the list has, but not more than one more than ``MOST_COUNTED``."""
+    """How many articles the list has, but not more than one more than ``most_of``."""
     if not question.is_narrowed:
         return counts.views[question.show]
     everywhere = question.show == Show.ALL and not question.filters
-    if everywhere and hits is not None and hits.number is not None and hits.number > MOST_COUNTED:
+    if everywhere and hits is not None and hits.number is not None and hits.number > MOST_FOUND:
         return hits.number
-    return counted(rows)[0]
+    return counted(rows, most=MOST_FOUND)[0]
+
+
+def most_of(question: Question) -> int:
+    """How far the articles of such a list are counted."""
+    return MOST_FOUND if question.is_narrowed else MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)

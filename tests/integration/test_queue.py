@@ -16,7 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from annotate import assigning
 from annotate.models import Assignment, User
-from annotate.worklist import MOST_COUNTED
+from annotate.worklist import MOST_COUNTED, MOST_FOUND
 from articles.models import Article, content_hash
 from articles.words import folded
 from tests.conftest import MakePerson
@@ -420,6 +420,15 @@ def test_more_than_ten_thousand_are_not_counted(editor: User, client_of: ClientO
     page = text_of(client_of(editor), show="finished")
     assert "10,000 articles<" in page
     assert "10,000+" not in page
+
+
+def test_more_than_a_thousand_are_not_counted_where_one_looks_for_something(editor: User, client_of: ClientOf) -> None:
+    many(MOST_FOUND + 1, state="finished")
+    assert "1,000+ articles<" in text_of(client_of(editor), show="all", state="finished")
+    Assignment.objects.filter(pk=Assignment.objects.latest("pk").pk).delete()
+    page = text_of(client_of(editor), show="all", state="finished")
+    assert "1,000 articles<" in page
+    assert "1,000+" not in page
 
 
 # What it costs
