@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotate.analysis.appositions import in_translation, is_company
 from annotate.analysis.brand_words import literal_forms, team_names
 from annotate.analysis.context import Aligned, Context, Finding
+from annotate.analysis.determiners import before, carried
 from annotate.analysis.issues import Evidence
 from annotate.analysis.lexicon import translations
+from annotate.analysis.name_compounds import form_of_name
 from annotate.analysis.names import Name, capital_runs, is_title
+from annotate.analysis.pipelines import base_language
 from annotate.analysis.spelling import key, likeness
 from annotate.analysis.texts import Range, Word
 from annotate.analysis.vocabulary import COMMON
@@ -168,10 +172,27 @@ def _translated(context: Context, pair: Aligned, words: Sequence[Word], suspect:
     begin, length = words[0].start, max(1, words[-1].end - words[0].start)
     best = min(places, key=lambda run: abs((run[0].start - begin) / length - share))
     evidence = (Evidence("rule", {"name": "name-translated"}), context.in_source(suspect.where))
-    start, end = best[0].start, best[-1].end
-    return [
-        Finding(start, end, Category.DO_NOT_TRANSLATE, Severity.MAJOR, suspect.confidence, (suspect.text,), evidence)
-    ]
+    start, end, right = _put_right(context, best, suspect)
+    return [Finding(start, end, Category.DO_NOT_TRANSLATE, Severity.MAJOR, suspect.confidence, (right,), evidence)]
+
+
+def _put_right(context: Context, run: Sequence[Word], suspect: _Suspect) -> tuple[int, int, str]:
+    """The name for these words, with the article that it takes and with what the original says of it behind it."""
+    start, end, right = run[0].start, run[-1].end, suspect.text
+    apposition = in_translation(context, suspect.where, end)
+    if apposition is not None:
+        end, right = apposition.end, f"{right}, {apposition.text}"
+    form = form_of_name(context, suspect.text)
+    gender = form.gender if form is not None else _gender_of_company(context, suspect.where)
+    determiner = before(context.target, start)
+    if gender and determiner is not None and determiner.text.lower() != "a":  # it may be the preposition
+        start, right = carried(context.target, start, right, gender) or (start, right)
+    return start, end, right
+
+
+def _gender_of_company(context: Context, where: Range) -> str:
+    """The gender of names of companies in Portuguese, if the original says that this is one."""
+    return "f" if base_language(context.target.language) == "pt" and is_company(context, where) else ""
 
 
 def _can_be_word(context: Context, run: Sequence[Word], suspect: _Suspect) -> bool:

@@ -106,3 +106,48 @@ def test_other_scripts_stay_quiet() -> None:
 
 def test_without_an_original_there_is_nothing_to_find() -> None:
     assert raw(LITERAL, "Ele vive a relaxar.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "source", "expected"),
+    [
+        # what is said of the name went into the noun phrase
+        (
+            "pt-BR",
+            "Um primo vendeu o quadrado de firma dos dados do usuário, que afundou.",
+            "A cousin sold Square, the user data firm that sank.",
+            ("o quadrado de firma dos dados do usuário", "a Square, empresa de dados de usuários"),
+        ),
+        (
+            "es",
+            "Un primo vendió cuadrado de firma de los datos del usuario, que se hundió.",
+            "A cousin sold Square, the user data firm that sank.",
+            ("cuadrado de firma de los datos del usuario", "Square, empresa de datos de usuarios"),
+        ),
+        # … or it did not, and the article alone has to change
+        (
+            "pt-BR",
+            "Um primo falou do alvo, uma empresa de barcos.",
+            "A cousin spoke of Target, a boat company.",
+            ("do alvo", "da Target"),
+        ),
+        # of a name that is listed
+        ("pt-BR", "Ela comprou ações do alvo e da maçã.", "She bought shares of Apple.", ("maçã", "Apple")),
+        ("pt-BR", "Foi o maçã que caiu.", "Then Apple fell.", ("o maçã", "a Apple")),
+        # of which nothing is known
+        ("pt-BR", "Ela deixou o alvo em maio.", "She left Target in May.", ("alvo", "Target")),
+        # the preposition is no article
+        ("pt-BR", "Ela passa a relaxar sempre.", "She always uses Slack.", ("relaxar", "Slack")),
+        # the words behind it mean something else
+        (
+            "pt-BR",
+            "Ela deixou o alvo de barcos do porto antigo.",
+            "She left Target, the user data company, at the old port with boats.",
+            ("o alvo", "a Target"),
+        ),
+    ],
+)
+def test_the_article_and_what_is_said_of_the_name_belong_to_it(
+    language: str, target: str, source: str, expected: tuple[str, str]
+) -> None:
+    assert [(quote, first) for quote, (first, *_) in findings(LITERAL, target, source, language)] == [expected]

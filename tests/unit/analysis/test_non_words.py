@@ -141,15 +141,13 @@ def test_a_word_far_from_its_place_in_the_original_is_not_proposed() -> None:
 
 
 def test_a_subject_taken_from_the_original_has_its_article() -> None:
-    source = "The house is old. Stuff often breaks."
-    assert findings(NON_WORDS, "A casa é velha. Stulk quebra com frequência.", source)[0][1][:2] == (
-        "As coisas",
-        "Coisas",
-    )
-    spanish = findings(NON_WORDS, "La casa es vieja. Stulk se rompe con frecuencia.", source, "es")
-    assert spanish[0][1][:2] == ("Las cosas", "Cosas")
+    source = "The house is old. Rules rarely change."
+    found = findings(NON_WORDS, "A casa é velha. Rulevs mudam raramente.", source)
+    assert found[0][1][:2] == ("As regras", "Regras")
+    spanish = findings(NON_WORDS, "La casa es vieja. Rulevs cambian raras veces.", source, "es")
+    assert spanish[0][1][:2] == ("Las reglas", "Reglas")
 
 
 def test_a_word_inside_the_sentence_has_no_article_added() -> None:
-    found = findings(NON_WORDS, "Aqui stulk quebra com frequência.", "Here stuff often breaks.")
-    assert found[0][1][0] == "coisas"
+    found = findings(NON_WORDS, "Aqui rulevs mudam raramente.", "Here rules rarely change.")
+    assert found[0][1][0] == "regras"

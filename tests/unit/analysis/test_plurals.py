@@ -64,7 +64,7 @@ def test_feminines_are_made_where_the_ending_tells() -> None:
 def test_two_words_become_noun_and_adjective_that_agree() -> None:
     assert proposals(["secret", "weapons"], "en", "pt-BR") == ("armas secretas",)
     assert proposals(["secret", "flurbix"], "en", "pt-BR") == ()
-    assert proposals(["weapons", "secret"], "en", "pt-BR") == ()
+    assert proposals(["weapons", "secret"], "en", "pt-BR") == ("segredo de armas",)
 
 
 def test_verb_forms_that_rules_cannot_make_are_not_proposed() -> None:
