@@ -19,7 +19,7 @@ _ZONE = re.compile(
 class ClockTimes:
     """Compares the clock times of every aligned pair, whichever of the two clocks they are written by."""
 
-    code = "dates"
+    code = "clock-times"
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Findings for times that the original does not have, and for a lost a.m. or p.m."""
