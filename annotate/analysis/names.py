@@ -74,9 +74,10 @@ def find_names(text: Text, pipeline: pipelines.Pipeline | None) -> tuple[Name, .
     found = list(_by_shape(text))
     if pipeline is not None:
         found += _by_pipeline(text, pipeline)
+    seen_lower = _seen_lower(text)
     for words, label in found:
         name = _trimmed(list(words), text, label)
-        if name:
+        if name and not _only_begins(name, seen_lower):
             where = Range(name[0].start, name[-1].end)
             places["".join(word.key for word in name)][where] = None
             labels["".join(word.key for word in name)][label] += 1
@@ -117,7 +118,7 @@ def _by_pipeline(text: Text, pipeline: pipelines.Pipeline) -> Iterator[tuple[Ite
 
 def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
     """Runs of capitalised words that are not merely the beginning of a sentence, and coined words anywhere."""
-    seen_lower = frozenset(word.text for word in text.words if not word.capitalised)
+    seen_lower = _seen_lower(text)
     for run in capital_runs(text, text.words):
         rest = list(run)
         while rest and rest[0].initial and not is_coined(rest[0].text) and _is_ordinary(rest[0], seen_lower, text):
@@ -128,6 +129,17 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
             yield from (([word], "") for word in rest if is_coined(word.text))
         elif rest:
             yield rest, ""
+
+
+def _seen_lower(text: Text) -> frozenset[str]:
+    """The words that stand somewhere without a capital."""
+    return frozenset(word.text for word in text.words if not word.capitalised)
+
+
+def _only_begins(name: list[Word], seen_lower: frozenset[str]) -> bool:
+    """Whether it is one word with a capital for beginning its sentence, written small elsewhere in the text."""
+    first = name[0]
+    return len(name) == 1 and first.initial and not is_coined(first.text) and first.text.lower() in seen_lower
 
 
 def _without_nouns(run: list[Word], text: Text) -> list[Word]:

@@ -64,3 +64,9 @@ def test_given_names_with_a_small_second_half_are_whole() -> None:
 def test_common_nouns_are_no_names_in_german() -> None:
     text = "Gestern sagte der Sprecher der Polizei, dass Kellinger und Facebook im Vertrauen mit Hamburg reden."
     assert _names(text, "de") == ["Kellinger", "Facebook", "Hamburg"]
+
+
+def test_a_word_that_only_begins_its_sentence_is_no_name_whatever_the_pipeline_says() -> None:
+    text = "Diesel is what they burn.\n\n- Diesel tugs are loud, and a diesel engine smells."
+    assert _names(text, Diesel="ORG") == []
+    assert _names("They met Diesel. Diesel smiled. He drove on diesel.", Diesel="PERSON") == ["Diesel"]
