@@ -50,10 +50,10 @@ def in_translation(context: Context, name: Range, after: int) -> Apposition | No
     content = [word for word in behind if len(word.text) > _SMALL]
     meant = [each for word in english for each in translations(word, "en", language)]
     right = [word for word in content if any(is_form_of(word.text, each, language) for each in meant)]
-    if len(right) < FEWEST or len(right) < SHARE * len(content):
+    if len(right) < FEWEST or len(right) < SHARE * len([word for word in content if word.start <= right[-1].start]):
         return None
     text = phrase(english, language)
-    return Apposition(content[-1].end, text) if text else None
+    return Apposition(right[-1].end, text) if text else None
 
 
 def is_company(context: Context, name: Range) -> bool:

@@ -109,7 +109,8 @@ class Text:
         found = []
         for each in _WORD.finditer(plain):
             text, (start, end) = each.group(), each.span()
-            found.append(Word(start, end, text, key(text), is_capitalised(text), _is_initial(plain, start, starts)))
+            capitalised = not text.islower() and is_capitalised(text)
+            found.append(Word(start, end, text, key(text), capitalised, _is_initial(plain, start, starts)))
         return tuple(found)
 
     @cached_property

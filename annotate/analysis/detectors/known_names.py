@@ -27,8 +27,11 @@ class KnownNames:
         if context.source is not None:
             return
         words, behind = context.target.words, 0
+        beginnings, coined, plain = coined_beginnings(), coined_names(), plain_names()
         for at, word in enumerate(words):
-            if word.start < behind:
+            letters = word.key
+            nothing = not word.capitalised and letters[:2] not in beginnings  # told quickly: hardly any word is a name
+            if word.start < behind or (nothing and letters not in coined and letters not in plain):
                 continue
             found = _split(context, words[at : at + 2]) or _alone(context, word)
             if found is not None:

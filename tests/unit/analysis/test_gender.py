@@ -1,5 +1,7 @@
 """Articles that do not agree with the name behind them."""
 
+import time
+
 import pytest
 
 from annotate.analysis.detectors.gender import Gender
@@ -170,3 +172,14 @@ class TestOfTheText:
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "ar", "zh", "ja", ""])
 def test_languages_without_a_table_are_left_alone(language: str) -> None:
     assert raw(GENDER, context("The OpenAI do Openai. В OpenAI.", language=language, terms=[LUMEN])) == []
+
+
+def test_a_run_of_capitals_without_end_takes_time_that_grows_with_it() -> None:
+    def seconds(words: int) -> float:
+        endless = context("O texto começa. " + "X-" * words)
+        began = time.process_time()
+        assert list(GENDER.find(endless)) == []
+        return time.process_time() - began
+
+    short, long = (min(seconds(words) for _ in range(3)) for words in (4_000, 32_000))
+    assert long < 24 * short  # eight times as long; with its square it would be 64 times

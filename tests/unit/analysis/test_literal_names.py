@@ -124,6 +124,13 @@ def test_without_an_original_there_is_nothing_to_find() -> None:
             "A cousin sold Square, the user data firm that sank.",
             ("cuadrado de firma de los datos del usuario", "Square, empresa de datos de usuarios"),
         ),
+        # … up to where the sentence goes on
+        (
+            "pt-BR",
+            "Um primo vendeu o quadrado de firma dos dados do usuário ontem pela manhã.",
+            "A cousin sold Square, the user data firm, yesterday morning.",
+            ("o quadrado de firma dos dados do usuário", "a Square, empresa de dados de usuários"),
+        ),
         # … or it did not, and the article alone has to change
         (
             "pt-BR",
