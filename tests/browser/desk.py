@@ -92,7 +92,18 @@ def suggest(article: Article, quote: str, *corrections: str, occurrence: int = 0
 def open_desk(page: Page, article: Article) -> None:
     """The article's workbench is open and its scripts run."""
     page.goto(f"/articles/{article.pk}/")
-    expect(page.locator("html.scripted")).to_be_attached()
+    ready(page)
+
+
+def open_again(page: Page) -> None:
+    """The workbench was loaded anew and can be used."""
+    page.reload()
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """The scripts of the workbench run and all its rows are laid out."""
+    expect(page.locator("html.scripted.whole")).to_be_attached()
 
 
 def boxes_of(page: Page, words: str, *, nth: int = 0, side: str = "target") -> tuple[Box, Box]:

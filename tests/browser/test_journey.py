@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from annotate.models import User
 from articles.models import Article
 from tests.browser.conftest import CheckAccessibility, OpenPage, SignIn
+from tests.browser.desk import open_again
 from tests.conftest import RunTasks
 
 DEMO = Path(settings.BASE_DIR) / "demo"
@@ -41,7 +42,7 @@ def import_demo(page: Page, run_tasks: RunTasks) -> Article:
     page.locator("main form button[type=submit], main form button:not([type])").first.click()
     page.wait_for_url("**/articles/*/")
     run_tasks()
-    page.reload()
+    open_again(page)
     return Article.objects.get()
 
 

@@ -13,7 +13,7 @@ from annotate.annotating import Fixing
 from annotate.models import Annotation, User
 from articles.models import Article
 from tests.browser.conftest import CheckAccessibility, OpenPage, SignIn
-from tests.browser.desk import double_click, open_desk, painted, save_mark, searched_article, suggest
+from tests.browser.desk import double_click, open_again, open_desk, painted, save_mark, searched_article, suggest
 from tests.factories import make_annotation
 
 TARGET = "# O porto\n\nA firma comprou baterias em março.\n\nDepois falou com Tom Hartigan no cais.\n"
@@ -50,7 +50,7 @@ def test_escape_and_a_reload_keep_the_draft(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#mark-panel")).to_be_hidden()
     expect(page.locator("#announcer")).to_have_text("Closed. Your draft is kept.")
-    page.reload()
+    open_again(page)
     bar = page.locator("#kept-draft")
     expect(bar).to_contain_text("baterias")
     bar.get_by_role("button", name="Go on").click()
@@ -60,7 +60,7 @@ def test_escape_and_a_reload_keep_the_draft(page: Page) -> None:
     page.locator("#mark-correction").press("Enter")
     expect(page.locator(".mark-card.annotation")).to_contain_text("pilhas")
     expect(bar).to_be_hidden()
-    page.reload()
+    open_again(page)
     expect(bar).to_be_hidden()
     made = Annotation.objects.get()
     assert (made.correction, made.note, made.severity) == ("pilhas", "Ver o original", "critical")
@@ -74,7 +74,7 @@ def test_a_tick_and_a_kind_are_kept_too_but_a_form_that_nobody_touched_is_not(pa
     double_click(page, "cais")
     page.get_by_label("Delete these words").check()
     page.keyboard.press("Escape")
-    page.reload()
+    open_again(page)
     double_click(page, "cais")
     expect(page.get_by_label("Delete these words")).to_be_checked()
 
@@ -137,7 +137,7 @@ def test_what_was_not_sent_survives_a_reload(page: Page, article: Article) -> No
     page.keyboard.press("Enter")
     expect(page.locator("#connection")).to_contain_text("one mark")
     page.unroute("**/annotations/")
-    page.reload()
+    open_again(page)
     expect(page.locator(".mark-card.annotation")).to_contain_text("pilhas")
     expect(page.locator("#connection")).to_be_hidden()
     assert Annotation.objects.count() == 1
@@ -188,7 +188,7 @@ def test_a_save_that_is_refused_later_comes_back_to_its_author(page: Page, artic
 @GONE
 def test_a_changed_fix_is_saved_once_although_the_answer_is_lost(page: Page, article: Article, editor: User) -> None:
     made = make_annotation(article, editor, "baterias", "pilhas")
-    page.reload()
+    open_again(page)
     page.locator(f"#a{made.pk}").click()
     page.keyboard.press("e")
     field = page.locator(f"#a{made.pk} [data-correction]")
@@ -208,7 +208,7 @@ def test_a_changed_fix_is_saved_once_although_the_answer_is_lost(page: Page, art
 @GONE
 def test_an_accepted_suggestion_is_stored_once_although_the_answer_is_lost(page: Page, article: Article) -> None:
     offer = suggest(article, "Hartigan", "Hartigans")
-    page.reload()
+    open_again(page)
     page.keyboard.press("j")
     page.keyboard.press("e")
     field = page.locator(f"#s{offer.pk}-correction")
@@ -225,13 +225,13 @@ def test_an_accepted_suggestion_is_stored_once_although_the_answer_is_lost(page:
 
 def test_what_was_typed_in_a_card_survives_a_reload(page: Page, article: Article, editor: User) -> None:
     made = make_annotation(article, editor, "baterias", "pilhas")
-    page.reload()
+    open_again(page)
     page.locator(f"#a{made.pk}").click()
     page.keyboard.press("e")
     field = page.locator(f"#a{made.pk} [data-correction]")
     expect(field).to_be_focused()
     field.fill("acumuladores")
-    page.reload()
+    open_again(page)
     page.locator(f"#a{made.pk}").click()
     page.keyboard.press("e")
     expect(field).to_have_value("acumuladores")
@@ -241,7 +241,7 @@ def test_who_saves_second_sees_both_versions_and_chooses(
     page: Page, article: Article, editor: User, axe: CheckAccessibility
 ) -> None:
     made = make_annotation(article, editor, "baterias", "pilhas")
-    page.reload()
+    open_again(page)
     card = page.locator(f"#a{made.pk}")
     field = card.locator("[data-correction]")
 

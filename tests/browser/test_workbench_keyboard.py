@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from annotate.models import Annotation, Suggestion, User
 from articles.models import Article
 from tests.browser.conftest import OpenPage, SignIn
-from tests.browser.desk import focused, open_desk, searched_article, suggest
+from tests.browser.desk import focused, open_again, open_desk, searched_article, suggest
 
 TARGET = """# O porto
 
@@ -184,8 +184,7 @@ def test_all_keys_can_be_switched_off(page: Page, article: Article) -> None:
     expect(page.locator(".mark-card.dismissed")).to_have_count(1)
     page.locator("summary", has_text="View").click()
     page.locator("#view-keys").uncheck()
-    page.reload()
-    expect(page.locator("html.scripted")).to_be_attached()
+    open_again(page)
     for key in ("j", "a", "d", "m", "l", "?", "Control+z"):
         page.keyboard.press(key)
     page.wait_for_timeout(300)

@@ -13,7 +13,7 @@ from annotate.annotating import Fixing
 from annotate.models import Annotation, User
 from articles.models import Article
 from tests.browser.conftest import OpenPage, SignIn
-from tests.browser.desk import boxes_of, double_click, open_desk, save_mark, searched_article, suggest
+from tests.browser.desk import boxes_of, double_click, open_again, open_desk, save_mark, searched_article, suggest
 from tests.factories import make_annotation
 
 LINES = "\n\n".join(
@@ -102,7 +102,7 @@ def test_the_mark_of_another_arrives_soon_with_name_and_colour(
 def test_nothing_that_one_reads_moves(page: Page, article: Article, editor: User, other_editor: User) -> None:
     for number in range(3):
         make_annotation(article, editor, f"porto {number} esperou", f"cais {number} esperou")
-    page.reload()
+    open_again(page)
     boxes_of(page, "Parágrafo 9")
     row = row_at_the_top(page)
     page.evaluate(NOTE_PLACES, row)
@@ -144,7 +144,7 @@ def test_a_row_with_an_open_card_form_waits_until_it_is_left(
     page: Page, article: Article, editor: User, other_editor: User
 ) -> None:
     made = make_annotation(article, editor, "Parágrafo 1", "Ponto 1")
-    page.reload()
+    open_again(page)
     card = page.locator(f"#a{made.pk}")
     card.click()
     page.keyboard.press("e")
@@ -165,7 +165,7 @@ def test_an_active_card_keeps_the_focus_when_its_row_is_redrawn(
     page: Page, article: Article, other_editor: User
 ) -> None:
     offers = [suggest(article, f"Parágrafo {n}", "X") for n in range(2)]
-    page.reload()
+    open_again(page)
     page.keyboard.press("j")
     card = page.locator(f"#s{offers[0].pk}")
     expect(card).to_be_focused()
@@ -203,7 +203,7 @@ def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(page: P
     following = suggest(article, "baterias", "pilhas", occurrence=1)
     held: list[tuple[Route, APIResponse]] = []
     page.route("**/accept/", lambda route: held.append((route, route.fetch())))
-    page.reload()
+    open_again(page)
     page.locator(f"#s{accepted.pk}").focus()
     page.keyboard.press("a")
     expect(page.locator("#progress")).to_contain_text("1 fix", timeout=2 * SOON)  # by asking

@@ -69,7 +69,8 @@ def test_who_has_scrolled_meanwhile_reads_on(page: Page, editor: User) -> None:
         window.requestIdleCallback = (then) => window.idle.push(then);
         window.rest = () => { while (window.idle.length) window.idle.shift()(); };
     """)
-    open_desk(page, article)
+    page.goto(f"/articles/{article.pk}/")
+    expect(page.locator("html.scripted")).to_be_attached()
     page.evaluate("window.idle.splice(0, 1)[0]()")
     page.evaluate("scrollTo({ top: 9000, behavior: 'instant' })")
     page.wait_for_timeout(100)
