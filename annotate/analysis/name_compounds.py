@@ -17,6 +17,7 @@ from annotate.taxonomy import Category, Severity
 
 SURE = 0.87  # more than a blank that only stands wrong
 MOST_ADJECTIVES = 2
+RARE = 2.0  # zipf below which a word is hardly one
 
 _HYPHENS = (" -", "- ", " - ", "-")
 _INDEFINITE = ("um", "uma", "un", "una", "uno")
@@ -30,9 +31,11 @@ def compounds(context: Context, pair: Aligned) -> Iterator[Finding]:
     for at in range(len(words) - 1):
         name, other = words[at], words[at + 1]
         gap = context.target.plain[name.end : other.start]
-        if gap in _HYPHENS and name.capitalised and (gap != "-" or other.capitalised):
-            there = _compound(context, pair.source, name.text, other.text)
-            finding = _finding(context, words[: at + 2], there) if there else None
+        if gap not in _HYPHENS or not name.capitalised or (gap == "-" and not _is_made_up(context, other)):
+            continue
+        there = _compound(context, pair.source, name.text, other.text)
+        if there and not _is_translated(context, there[-1], [*words[:at], *words[at + 2 :]]):
+            finding = _finding(context, words[: at + 2], there)
             if finding is not None:
                 yield finding
 
@@ -61,6 +64,18 @@ def _compound(context: Context, source: Range, name: str, other: str) -> Sequenc
     while first > 0 and at - first < MOST_ADJECTIVES and _is_adjective(context, words[first - 1], words[first]):
         first -= 1
     return words[first : at + 2]
+
+
+def _is_made_up(context: Context, word: Word) -> bool:
+    """Whether the word is none of the language: without a blank beside it a hyphen joins names rightly."""
+    return word.capitalised and context.zipf_target(word.text) < RARE and not context.exonyms_of(word.text)
+
+
+def _is_translated(context: Context, noun: Word, others: Sequence[Word]) -> bool:
+    """Whether the noun of the original stands elsewhere in the sentence: "o voo Norvik -Tarsen"."""
+    language = context.target.language
+    meant = translations(noun.text, "en", language)
+    return any(is_form_of(word.text, each, language) for word in others for each in meant)
 
 
 def _is_adjective(context: Context, word: Word, after: Word) -> bool:

@@ -34,6 +34,7 @@ LEARNED = 70  # likeness to a rare word of the original from which the string is
 MEANT_RARELY = 2.5  # … where the word exists, or could
 ENDING = 2  # letters that the forms of one word do not share
 RARE_THERE = 3.4  # zipf of such a word
+COMMON_SLIP = 3.0  # score of the word that it nearly is, from which it is a slip rather than a name
 INTRODUCED = 60  # words of the article after which its new names no longer stand alone
 NAMESAKE = 60  # likeness of a sentence's first word to a name of the original
 
@@ -144,7 +145,9 @@ def _is_misspelling(context: Context, word: Word) -> bool:
 
 
 def _confidence(context: Context, word: Word, best: Guess | None) -> float:
-    sure = 0.75 if not word.capitalised else 0.6 if context.source else 0.4 if _may_be_name(context, word) else 0.55
+    sure = 0.75
+    if word.capitalised:
+        sure = 0.6 if context.source else 0.4 if _may_be_name(context, word, best) else 0.55
     if context.target_forms[word.text] > 2:  # used again and again it is a term
         sure -= 0.3
     if _is_learned(context, word, best):
@@ -154,12 +157,14 @@ def _confidence(context: Context, word: Word, best: Guess | None) -> float:
     return sure
 
 
-def _may_be_name(context: Context, word: Word) -> bool:
+def _may_be_name(context: Context, word: Word, best: Guess | None) -> bool:
     """Whether the first word of a sentence may be somebody's or something's name.
 
     News introduce a name: with another one, or inside a sentence, before they use it alone. A word that stands once,
-    alone and deep inside the article is none.
+    alone and deep inside the article is none if it is nearly a common word.
     """
+    if best is None or best.score < COMMON_SLIP:
+        return True
     words = context.target.words
     at = bisect_left(words, word.start, key=lambda each: each.start)
     if at < INTRODUCED or context.target_forms[word.text] > 1:

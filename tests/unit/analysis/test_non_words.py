@@ -105,17 +105,18 @@ LONG_STORY = "A empresa abriu uma fábrica no porto e contratou vinte pessoas da
 
 
 def test_a_lone_unknown_word_deep_in_the_article_is_no_name_without_an_original() -> None:
-    found = findings(NON_WORDS, LONG_STORY + "\n\nVrelt raramente chega na hora certa.")
-    assert [quote for quote, _ in found] == ["Vrelt"]
+    found = findings(NON_WORDS, LONG_STORY + "\n\nCertp raramente chega na hora certa.")
+    assert [quote for quote, _ in found] == ["Certp"]
 
 
 @pytest.mark.parametrize(
     "target",
     [
-        "Vrelt raramente chega na hora certa.\n\n" + LONG_STORY,  # introduced here
-        LONG_STORY + "\n\nVrelt Omdakar raramente chega na hora certa.",  # with another name
-        LONG_STORY + "\n\nVrelt raramente chega.\n\nVrelt sempre falta.",  # again and again
-        LONG_STORY + "\n\nOntem Vrelt chegou na hora certa.",  # inside a sentence
+        "Certp raramente chega na hora certa.\n\n" + LONG_STORY,  # introduced here
+        LONG_STORY + "\n\nCertp Omdakar raramente chega na hora certa.",  # with another name
+        LONG_STORY + "\n\nCertp raramente chega.\n\nCertp sempre falta.",  # again and again
+        LONG_STORY + "\n\nOntem Certp chegou na hora certa.",  # inside a sentence
+        LONG_STORY + "\n\nOmdara chegou na hora certa.",  # like no common word
     ],
 )
 def test_names_are_introduced_or_used_again(target: str) -> None:

@@ -77,6 +77,9 @@ def test_one_suggestion_comes_of_the_blank_and_the_compound() -> None:
         ("Os engenheiros da Norvik - Tarsen e Omdal - vieram.", "The Norvik engineers came - Tarsen and Omdal."),
         ("O trem Norvik-Tarsen parou.", "The train from Norvik to Tarsen stopped."),
         ("A Norvik-Plim abriu.", "The Norvik qzxv opened."),  # what the lexicon does not know
+        ("O voo Norvik -Tarsen atrasou.", "The Norvik flight was late."),  # the noun stands there already
+        ("O Paris-Lisboa atrasou.", "The Paris flight was late."),  # words and names, joined rightly
+        ("Os ouvintes do Norvik-Premium reclamaram.", "The Norvik premium listeners complained."),
     ],
 )
 def test_hyphens_between_names_stay(target: str, source: str) -> None:
