@@ -149,6 +149,7 @@ def test_the_list_refreshes_unless_somebody_is_in_it(
     expect(page.locator("#find-q")).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_everything_works_without_scripts(
     open_page: OpenPage, sign_in: SignIn, reviewer: User, other_editor: User, lighthouse: Article, boat: Article
 ) -> None:
@@ -168,6 +169,7 @@ def test_everything_works_without_scripts(
     expect(page.locator("#queue tbody tr")).to_have_count(0)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_list_fits_a_phone(
     scheme: str,

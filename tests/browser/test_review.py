@@ -323,6 +323,7 @@ def hold_answer(page: Page, path: str) -> list[tuple[Route, APIResponse]]:
     return held
 
 
+@pytest.mark.one_database
 def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(
     open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User
 ) -> None:
@@ -343,6 +344,7 @@ def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(
     expect(focused(page)).to_have_id(f"a{other.pk}")
 
 
+@pytest.mark.one_database
 def test_what_one_types_stays_whatever_others_decide(
     open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User, other_reviewer: User
 ) -> None:
@@ -401,6 +403,7 @@ def test_a_choice_that_others_have_made_is_one_no_more(
     ]
 
 
+@pytest.mark.one_database
 def test_the_buttons_go_where_the_keys_go(
     open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User
 ) -> None:
@@ -420,6 +423,7 @@ def test_the_buttons_go_where_the_keys_go(
     expect(page.locator(f"#a{fixes[1].pk}")).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_filters_show_at_once_what_is_asked_for(
     page: Page, sign_in: SignIn, article: Article, editor: User, other_editor: User, reviewer: User
 ) -> None:
@@ -468,6 +472,7 @@ def test_all_of_a_kind_are_approved_from_a_list(
     assert set(Annotation.objects.values_list("status", flat=True)) == {"pending"}
 
 
+@pytest.mark.one_database
 def test_keys_can_be_switched_off_and_never_work_in_fields(
     page: Page, sign_in: SignIn, article: Article, editor: User, reviewer: User
 ) -> None:
@@ -520,6 +525,7 @@ def test_an_answer_goes_from_the_workbench_to_the_reviewer(
     expect(page.locator(f"#a{fix.pk}")).to_contain_text("Two weeks are plural.")
 
 
+@pytest.mark.one_database
 def test_without_scripts_every_decision_is_a_plain_form(
     open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, other_editor: User, reviewer: User
 ) -> None:
@@ -565,6 +571,7 @@ def test_a_step_by_others_is_told(
     expect(page.locator("main > .notice").first).to_contain_text("still being edited", timeout=5000)
 
 
+@pytest.mark.one_database
 def test_the_panel_beside_keeps_the_focus_and_its_place(
     page: Page, sign_in: SignIn, editor: User, reviewer: User, other_reviewer: User
 ) -> None:

@@ -43,6 +43,7 @@ def begin_mark(page: Page, word: str, correction: str) -> None:
     page.locator("#mark-correction").fill(correction)
 
 
+@pytest.mark.one_database
 def test_escape_and_a_reload_keep_the_draft(page: Page) -> None:
     begin_mark(page, "baterias", "pilhas")
     page.locator("#mark-note").fill("Ver o original")
@@ -66,6 +67,7 @@ def test_escape_and_a_reload_keep_the_draft(page: Page) -> None:
     assert (made.correction, made.note, made.severity) == ("pilhas", "Ver o original", "critical")
 
 
+@pytest.mark.one_database
 def test_a_tick_and_a_kind_are_kept_too_but_a_form_that_nobody_touched_is_not(page: Page) -> None:
     double_click(page, "cais")
     expect(page.locator("#mark-correction")).to_be_focused()
@@ -79,6 +81,7 @@ def test_a_tick_and_a_kind_are_kept_too_but_a_form_that_nobody_touched_is_not(pa
     expect(page.get_by_label("Delete these words")).to_be_checked()
 
 
+@pytest.mark.one_database
 def test_drafts_can_be_thrown_away(page: Page) -> None:
     begin_mark(page, "baterias", "pilhas")
     page.keyboard.press("Escape")
@@ -88,6 +91,7 @@ def test_drafts_can_be_thrown_away(page: Page) -> None:
     expect(page.locator("#mark-correction")).to_have_value("baterias")
 
 
+@pytest.mark.one_database
 def test_who_was_signed_out_signs_in_elsewhere_and_saves(page: Page, article: Article, editor: User) -> None:
     begin_mark(page, "baterias", "pilhas")
     Session.objects.all().delete()
@@ -223,6 +227,7 @@ def test_an_accepted_suggestion_is_stored_once_although_the_answer_is_lost(page:
     assert Annotation.objects.count() == 1
 
 
+@pytest.mark.one_database
 def test_what_was_typed_in_a_card_survives_a_reload(page: Page, article: Article, editor: User) -> None:
     made = make_annotation(article, editor, "baterias", "pilhas")
     open_again(page)
@@ -268,6 +273,7 @@ def test_who_saves_second_sees_both_versions_and_chooses(
     assert (made.correction, made.version) == ("acumuladores", 4)
 
 
+@pytest.mark.one_database
 def test_the_first_save_of_two_marks_does_not_close_the_form_of_the_second(page: Page, article: Article) -> None:
     held: list[Route] = []
     page.route("**/annotations/", lambda route: route.continue_() if held else held.append(route))

@@ -140,6 +140,7 @@ def mark(page: Page) -> None:
     expect(page.locator("[data-side=target]").nth(2)).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_tab_reaches_a_card_and_its_buttons(page: Page, article: Article) -> None:
     first = card(page, "suggestion", "Voltaquay")
     page.locator("[data-side=target]").nth(1).focus()
@@ -153,6 +154,7 @@ def test_tab_reaches_a_card_and_its_buttons(page: Page, article: Article) -> Non
     assert page.evaluate("document.activeElement !== document.body")
 
 
+@pytest.mark.one_database
 def test_what_happens_is_announced(page: Page, article: Article) -> None:
     said = page.locator("#announcer")
     page.keyboard.press("k")
@@ -168,6 +170,7 @@ def test_what_happens_is_announced(page: Page, article: Article) -> None:
     expect(said).to_have_text("Selected: Depois")
 
 
+@pytest.mark.one_database
 def test_the_keys_are_explained(page: Page) -> None:
     opener = page.get_by_role("button", name="Keys")
     opener.focus()
@@ -178,6 +181,7 @@ def test_the_keys_are_explained(page: Page) -> None:
     expect(opener).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_all_keys_can_be_switched_off(page: Page, article: Article) -> None:
     page.keyboard.press("j")
     page.keyboard.press("d")

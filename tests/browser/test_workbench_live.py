@@ -99,6 +99,7 @@ def test_the_mark_of_another_arrives_soon_with_name_and_colour(
     expect(other.get_by_role("list", name="Also here")).to_contain_text("Eva Editor")
 
 
+@pytest.mark.one_database
 def test_nothing_that_one_reads_moves(page: Page, article: Article, editor: User, other_editor: User) -> None:
     for number in range(3):
         make_annotation(article, editor, f"porto {number} esperou", f"cais {number} esperou")
@@ -120,6 +121,7 @@ def test_nothing_that_one_reads_moves(page: Page, article: Article, editor: User
     assert not found["shifts"]
 
 
+@pytest.mark.one_database
 def test_while_one_types_its_row_waits_and_nothing_moves(page: Page, article: Article, other_editor: User) -> None:
     double_click(page, "comprou", nth=2)
     field = page.locator("#mark-correction")
@@ -140,6 +142,7 @@ def test_while_one_types_its_row_waits_and_nothing_moves(page: Page, article: Ar
     assert sorted(Annotation.objects.filter(start__gt=200).values_list("correction", flat=True)) == ["Y", "vendeu tudo"]
 
 
+@pytest.mark.one_database
 def test_a_row_with_an_open_card_form_waits_until_it_is_left(
     page: Page, article: Article, editor: User, other_editor: User
 ) -> None:
@@ -161,6 +164,7 @@ def test_a_row_with_an_open_card_form_waits_until_it_is_left(
     expect(card).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_an_active_card_keeps_the_focus_when_its_row_is_redrawn(
     page: Page, article: Article, other_editor: User
 ) -> None:
@@ -198,6 +202,7 @@ def test_two_changes_of_others_to_one_fix_show_the_last(page: Page, article: Art
     expect(card).to_contain_text("pediu", timeout=SOON)
 
 
+@pytest.mark.one_database
 def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(page: Page, article: Article) -> None:
     accepted = suggest(article, "baterias", "pilhas")
     following = suggest(article, "baterias", "pilhas", occurrence=1)
