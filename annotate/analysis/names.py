@@ -71,10 +71,10 @@ def find_names(text: Text, pipeline: pipelines.Pipeline | None) -> tuple[Name, .
     """All names of the text, each once, in the order in which they first stand there."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     places: dict[str, dict[Range, None]] = defaultdict(dict)
-    found = list(_by_shape(text))
+    seen_lower = frozenset(word.text for word in text.words if not word.capitalised)
+    found = list(_by_shape(text, seen_lower))
     if pipeline is not None:
         found += _by_pipeline(text, pipeline)
-    seen_lower = _seen_lower(text)
     for words, label in found:
         name = _trimmed(list(words), text, label)
         if name and not _only_begins(name, seen_lower):
@@ -116,9 +116,8 @@ def _by_pipeline(text: Text, pipeline: pipelines.Pipeline) -> Iterator[tuple[Ite
                 yield text.words_in(offset + tokens[0].idx, offset + end), ""
 
 
-def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
+def _by_shape(text: Text, seen_lower: frozenset[str]) -> Iterator[tuple[Iterable[Word], str]]:
     """Runs of capitalised words that are not merely the beginning of a sentence, and coined words anywhere."""
-    seen_lower = _seen_lower(text)
     for run in capital_runs(text, text.words):
         rest = list(run)
         while rest and rest[0].initial and not is_coined(rest[0].text) and _is_ordinary(rest[0], seen_lower, text):
@@ -129,11 +128,6 @@ def _by_shape(text: Text) -> Iterator[tuple[Iterable[Word], str]]:
             yield from (([word], "") for word in rest if is_coined(word.text))
         elif rest:
             yield rest, ""
-
-
-def _seen_lower(text: Text) -> frozenset[str]:
-    """The words that stand somewhere without a capital."""
-    return frozenset(word.text for word in text.words if not word.capitalised)
 
 
 def _only_begins(name: list[Word], seen_lower: frozenset[str]) -> bool:

@@ -31,17 +31,16 @@ def drawn(
     What has been drawn in the last hour and would be the same now is not drawn again, for whomever it was. A card that
     tells of a refusal holds what one person has typed, and is not kept.
     """
-    keys = {_key(desk, entry, hidden): (entry, hidden) for entry, hidden in shown if not _is_refused(entry)}
-    cards: dict[str, SafeString] = caches["cards"].get_many(keys)
-    missing = {key: each for key, each in keys.items() if key not in cards}
-    new = dict(zip(missing, _draw(missing.values(), request, context), strict=True))
-    caches["cards"].set_many(new)
-    cards |= new
+    keys = [None if _is_refused(entry) else _key(desk, entry, hidden) for entry, hidden in shown]
+    cards: dict[str | None, SafeString] = caches["cards"].get_many([key for key in keys if key])
+    html = [cards.get(key) for key in keys]
+    missing = [number for number, card in enumerate(html) if card is None]
+    if missing:
+        new = dict(zip(missing, _draw([shown[number] for number in missing], request, context), strict=True))
+        caches["cards"].set_many({key: new[number] for number in missing if (key := keys[number])})
+        html = [new.get(number, card) for number, card in enumerate(html)]
     token = get_token(request)
-    refused = iter(_draw((each for each in shown if _is_refused(each[0])), request, context))
-    kept = iter(keys)
-    html = [next(refused) if _is_refused(entry) else cards[next(kept)] for entry, _hidden in shown]
-    return [SafeString(each.replace(TOKEN, token)) for each in html]
+    return [SafeString(card.replace(TOKEN, token)) for card in html if card is not None]
 
 
 def _draw(shown: Iterable[Shown], request: HttpRequest, context: Mapping[str, Any]) -> list[SafeString]:

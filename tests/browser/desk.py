@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import caches
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
 from annotate.receiving import receive
@@ -160,3 +160,10 @@ def assert_stored(article: Article, annotation: Annotation, quote: str, *, start
     begins = article.target.index(quote) if start is None else start
     assert (annotation.quote, annotation.start, annotation.end) == (quote, begins, begins + len(quote))
     assert article.target[annotation.start : annotation.end] == quote
+
+
+def hold_answers(page: Page, path: str) -> list[tuple[Route, APIResponse]]:
+    """Answers to this address are made by the server and wait here until they are fulfilled."""
+    held: list[tuple[Route, APIResponse]] = []
+    page.route(path, lambda route: held.append((route, route.fetch())))
+    return held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import APIResponse, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from annotate import annotating, assigning, reviewing
 from annotate.annotating import Fixing
@@ -11,6 +11,7 @@ from annotate.everywhere import places
 from annotate.models import Annotation, Reason, User
 from articles.models import Article
 from tests.browser.conftest import CheckAccessibility, OpenPage, SignIn
+from tests.browser.desk import hold_answers
 from tests.factories import make_annotation, make_article, submitted
 
 TARGET = """# A ponte de Vandaro
@@ -316,13 +317,6 @@ def test_what_others_decide_arrives_and_moves_nothing(
     expect(page.locator(".news")).to_contain_text(f"{other_reviewer.display_name} approved a fix")
 
 
-def hold_answer(page: Page, path: str) -> list[tuple[Route, APIResponse]]:
-    """Answers to this address are made by the server and wait here until they are fulfilled."""
-    held: list[tuple[Route, APIResponse]] = []
-    page.route(path, lambda route: held.append((route, route.fetch())))
-    return held
-
-
 @pytest.mark.one_database
 def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(
     open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User
@@ -333,7 +327,7 @@ def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(
     page = open_page()
     sign_in(page, reviewer)
     desk(page, article)
-    held = hold_answer(page, "**/decision/")
+    held = hold_answers(page, "**/decision/")
     page.locator(f"#a{fix.pk}").focus()
     page.keyboard.press("a")
     expect(page.locator("#review-side")).to_contain_text("1 approved", timeout=ARRIVES)  # by asking

@@ -6,14 +6,23 @@ import time
 from typing import Any
 
 import pytest
-from playwright.sync_api import APIResponse, Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from annotate import annotating, assigning, suggesting
 from annotate.annotating import Fixing
 from annotate.models import Annotation, User
 from articles.models import Article
 from tests.browser.conftest import OpenPage, SignIn
-from tests.browser.desk import boxes_of, double_click, open_again, open_desk, save_mark, searched_article, suggest
+from tests.browser.desk import (
+    boxes_of,
+    double_click,
+    hold_answers,
+    open_again,
+    open_desk,
+    save_mark,
+    searched_article,
+    suggest,
+)
 from tests.factories import make_annotation
 
 LINES = "\n\n".join(
@@ -206,8 +215,7 @@ def test_two_changes_of_others_to_one_fix_show_the_last(page: Page, article: Art
 def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(page: Page, article: Article) -> None:
     accepted = suggest(article, "baterias", "pilhas")
     following = suggest(article, "baterias", "pilhas", occurrence=1)
-    held: list[tuple[Route, APIResponse]] = []
-    page.route("**/accept/", lambda route: held.append((route, route.fetch())))
+    held = hold_answers(page, "**/accept/")
     open_again(page)
     page.locator(f"#s{accepted.pk}").focus()
     page.keyboard.press("a")
