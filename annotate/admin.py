@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from annotate import suggesting
+from annotate import queueing
 from annotate.models import (
     Act,
     AnalysisRun,
@@ -85,7 +85,7 @@ class AnalysisRunAdmin(LookOnly):
         assert isinstance(by, User)
         for run in runs.filter(state=AnalysisRun.State.FAILED).select_related("article"):
             try:
-                suggesting.analyse_again(run.article, by=by)
+                queueing.analyse_again(run.article, by=by)
                 queued += 1
             except (NotAllowed, WrongState) as refused:
                 self.message_user(request, f"{run.article}: {refused}", messages.WARNING)

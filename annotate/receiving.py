@@ -8,7 +8,7 @@ from django.db import transaction
 
 from annotate.assigning import begin
 from annotate.models import User
-from annotate.suggesting import queue_analysis
+from annotate.queueing import queue_analysis
 from articles.importing import import_article
 from articles.models import Article
 

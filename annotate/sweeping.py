@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from annotate.models import AnalysisRun, Assignment, Sweep, User
-from annotate.suggesting import queue_analysis
+from annotate.queueing import queue_analysis
 from annotate.workflow import State
 from articles.models import Article
 
@@ -46,9 +46,7 @@ def gather_articles(sweep_id: int) -> int:
     row.save(update_fields=["state"])
     found = sorted(set(_touched(row)))
     for article in Article.objects.filter(pk__in=found).iterator(chunk_size=100):
-        with transaction.atomic():
-            run = queue_analysis(article)
-            AnalysisRun.objects.filter(pk=run.pk).update(sweep=row)
+        queue_analysis(article, sweep=row)
     row.total, row.state = len(found), Sweep.State.SEARCHING if found else Sweep.State.DONE
     row.save(update_fields=["total", "state"])
     return len(found)

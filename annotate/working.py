@@ -17,7 +17,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from annotate import suggesting, sweeping
+from annotate import queueing, sweeping
 
 logger = logging.getLogger(__name__)
 
@@ -105,8 +105,8 @@ class Background:
 
     def _loop(self) -> None:
         duties = (
-            _Duty(REAP_SECONDS, suggesting.reap),
-            _Duty(REAP_SECONDS, suggesting.find_stranded),
+            _Duty(REAP_SECONDS, queueing.reap),
+            _Duty(REAP_SECONDS, queueing.find_stranded),
             _Duty(REAP_SECONDS, sweeping.reap_sweeps),
             _Duty(PURGE_SECONDS, purge),
             _Duty(POLL_SECONDS, self._work),

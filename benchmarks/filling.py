@@ -20,8 +20,8 @@ from annotate import annotating, assigning, reviewing, revising
 from annotate.annotating import Fixing
 from annotate.exporting import export_many
 from annotate.models import AnalysisRun, Annotation, Assignment, User
+from annotate.queueing import queue_analysis
 from annotate.receiving import receive
-from annotate.suggesting import queue_analysis
 from articles.models import Article
 from articles.spans import Span
 from benchmarks.texts import Pair, article

@@ -126,6 +126,8 @@ class AnalysisRun(models.Model):
     class Meta:
         verbose_name = _("analysis")
         verbose_name_plural = _("analyses")
+        # Workers look for those that have fallen silent, among a million that are done.
+        indexes: ClassVar = [models.Index(fields=["state", "beat_at"], name="analysis_by_state")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(progress__lte=100), name="analysis_progress_is_a_percentage"),
         ]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from annotate import assigning, suggesting
+from annotate import assigning, queueing
 from annotate.models import AnalysisRun
 from annotate.views.answers import page_answer, person
 from articles.models import Article
@@ -35,7 +35,7 @@ def analysis(request: HttpRequest, article_id: int) -> HttpResponse:
 def analyse_again(request: HttpRequest, article_id: int) -> HttpResponse:
     """Search for suggestions once more."""
     article = get_object_or_404(Article, pk=article_id)
-    suggesting.analyse_again(article, by=person(request))
+    queueing.analyse_again(article, by=person(request))
     return redirect(article)
 
 

@@ -63,7 +63,8 @@ print("LOOK" + json.dumps({
     "runs": list(AnalysisRun.objects.values_list("state", "attempts", "error")),
     "searches": [a.acts.filter(verb="searched").count() for a in Article.objects.all()],
     "titles": list(Assignment.objects.values_list("article__title", flat=True)),
-    "unfinished": DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).count(),
+    "unfinished": DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).count()
+    + AnalysisRun.objects.filter(state__in=("queued", "running")).count(),
 }))
 """
 

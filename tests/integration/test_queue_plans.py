@@ -13,7 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotate.models import Annotation, Assignment, Suggestion, User
+from annotate import queueing
+from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, User
 from annotate.taxonomy import Category, Severity
 from articles import searching
 from articles.models import Article
@@ -22,9 +23,9 @@ from tests.integration.test_queue import many
 ClientOf = Callable[[User], Client]
 GROWING = "articles_article|annotate_assignment|annotate_suggestion|annotate_annotation"
 SCANNED = {
-    "postgresql": re.compile(rf"Seq Scan on (?:{GROWING})\b"),
+    "postgresql": re.compile(rf"Seq Scan on (?:{GROWING}|annotate_analysisrun)\b"),
     # SQLite says SCAN also of a walk along an index, which is then named.
-    "sqlite": re.compile(rf"SCAN (?:{GROWING})(?! USING)"),
+    "sqlite": re.compile(rf"SCAN (?:{GROWING}|annotate_analysisrun)(?! USING)"),
 }
 SORTED = {"postgresql": re.compile(r"\bSort\b"), "sqlite": re.compile("TEMP B-TREE FOR ORDER BY")}
 
@@ -101,8 +102,13 @@ def grown(editor: User, other_editor: User, reviewer: User) -> None:
 
 def plans_of(client: Client, query: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Every query of the page with what the database does for it."""
+    yield from plans(lambda: client.get(reverse("queue"), query))
+
+
+def plans(act: Callable[[], object]) -> Iterator[tuple[str, str]]:
+    """Every query of the act with what the database does for it."""
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(reverse("queue"), query).status_code == 200
+        act()
     explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
     for each in captured.captured_queries:
         sql = each["sql"]
@@ -132,6 +138,16 @@ def test_no_query_of_a_page_reads_a_growing_table_from_end_to_end(
         if SCANNED[connection.vendor].search(plan)
     ]
     assert not read, "\n\n".join(read)
+
+
+def test_a_worker_finds_silent_searches_by_their_index(grown: None) -> None:
+    AnalysisRun.objects.bulk_create(AnalysisRun(article=each, state="done") for each in Article.objects.all())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE annotate_analysisrun")
+    prefer_indexes("seqscan")
+    found = [plan for sql, plan in plans(queueing.find_stranded) if "annotate_analysisrun" in sql]
+    assert len(found) == len(("running", "queued"))
+    assert all("analysis_by_state" in plan for plan in found), found
 
 
 def test_the_rows_come_from_an_index_in_their_order(grown: None, editor: User, client_of: ClientOf) -> None:

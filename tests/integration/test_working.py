@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from annotate import suggesting, working
+from annotate import queueing, working
 from annotate.working import Background, purge, run_next
 
 seen: list[str] = []
@@ -145,7 +145,7 @@ class TestBackground:
 
     def test_revives_searches_whose_process_died(self, transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
         calls: list[str] = []
-        monkeypatch.setattr(suggesting, "reap", lambda: calls.append("reap"))
+        monkeypatch.setattr(queueing, "reap", lambda: calls.append("reap"))
         running = Background()
         running.start()
         wait_for(lambda: bool(calls))
@@ -157,7 +157,7 @@ class TestBackground:
         def break_down() -> int:
             raise RuntimeError("the database is restarting")
 
-        monkeypatch.setattr(suggesting, "reap", break_down)
+        monkeypatch.setattr(queueing, "reap", break_down)
         running = Background()
         running.start()
         row = note.enqueue("still here")

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from annotate import backup
-from annotate.suggesting import queue_unfinished
+from annotate.queueing import queue_unfinished
 
 
 class Command(BaseCommand):
