@@ -19,5 +19,7 @@ def switches() -> list[str]:
     """A browser that shows the tests' pages and talks to nobody else."""
     quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
     quiet += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+    # Without a graphics card another process would imitate one; what these pages show, it is not needed for.
+    quiet += ["--disable-software-rasterizer"]
     # Chromium cannot build its sandbox as root.
     return [*quiet, "--no-sandbox"] if os.geteuid() == 0 else quiet

@@ -75,6 +75,7 @@ def test_a_term_is_added_by_keyboard_found_removed_and_put_back(
     expect(row).to_contain_text("ancoradouro")
 
 
+@pytest.mark.one_database
 def test_another_pair_is_shown_at_once_and_the_form_knows_it(
     open_page: OpenPage, sign_in: SignIn, editor: User
 ) -> None:
@@ -142,6 +143,7 @@ def test_the_new_search_is_followed_without_a_reload(
     axe(page)
 
 
+@pytest.mark.one_database
 def test_a_visitor_who_was_signed_out_meanwhile_is_asked_to_sign_in(
     open_page: OpenPage, sign_in: SignIn, editor: User
 ) -> None:

@@ -116,6 +116,7 @@ def test_an_editor_takes_an_article_and_goes_on_to_it(
     page.wait_for_url(f"**/articles/{lighthouse.pk}/")
 
 
+@pytest.mark.one_database
 def test_who_comes_too_late_is_told(
     page: Page, sign_in: SignIn, editor: User, other_editor: User, reviewer: User, lighthouse: Article
 ) -> None:
@@ -129,6 +130,7 @@ def test_who_comes_too_late_is_told(
     assert Assignment.objects.get(pk=lighthouse.pk).editor == editor
 
 
+@pytest.mark.one_database
 def test_the_list_refreshes_unless_somebody_is_in_it(
     page: Page, sign_in: SignIn, editor: User, reviewer: User, lighthouse: Article, boat: Article
 ) -> None:

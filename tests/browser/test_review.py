@@ -199,6 +199,7 @@ def test_every_kind_of_card_is_accessible_and_fits(
     expect(page.locator("#kind-link")).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_places_of_a_group_are_decided_one_by_one(
     page: Page, sign_in: SignIn, article: Article, editor: User, reviewer: User
 ) -> None:
@@ -232,6 +233,7 @@ def test_places_of_a_group_are_decided_one_by_one(
     ]
 
 
+@pytest.mark.one_database
 def test_of_two_fixes_of_the_same_words_one_is_chosen_by_digit(
     page: Page, sign_in: SignIn, article: Article, editor: User, other_editor: User, reviewer: User
 ) -> None:
@@ -259,6 +261,7 @@ def test_of_two_fixes_of_the_same_words_one_is_chosen_by_digit(
     assert (other.status, other.decisions.last().reason) == ("rejected", "The correction changes the meaning.")  # type: ignore[union-attr]  # there is one
 
 
+@pytest.mark.one_database
 def test_reasons_are_kept_chosen_by_digit_and_removed(
     page: Page, sign_in: SignIn, article: Article, editor: User, reviewer: User
 ) -> None:
@@ -286,6 +289,7 @@ def test_reasons_are_kept_chosen_by_digit_and_removed(
     assert not Reason.objects.exists()
 
 
+@pytest.mark.one_database
 def test_what_others_decide_arrives_and_moves_nothing(
     open_page: OpenPage, sign_in: SignIn, editor: User, reviewer: User, other_reviewer: User
 ) -> None:
@@ -368,6 +372,7 @@ def test_what_one_types_stays_whatever_others_decide(
     expect(page.locator(f"#a{first.pk}")).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_a_choice_that_others_have_made_is_one_no_more(
     open_page: OpenPage,
     sign_in: SignIn,

@@ -134,6 +134,7 @@ def test_saves_without_a_connection_are_sent_when_it_is_back(
     assert sorted(Annotation.objects.values_list("correction", flat=True)) == ["pilhas", "porto"]
 
 
+@pytest.mark.one_database
 @GONE
 def test_what_was_not_sent_survives_a_reload(page: Page, article: Article) -> None:
     page.route("**/annotations/", lambda route: route.abort("connectionfailed"))
@@ -175,6 +176,7 @@ def test_a_save_without_an_answer_is_stored_once(
     assert Annotation.objects.count() == 1
 
 
+@pytest.mark.one_database
 @GONE
 def test_a_save_that_is_refused_later_comes_back_to_its_author(page: Page, article: Article, editor: User) -> None:
     begin_mark(page, "baterias", "pilhas")
@@ -189,6 +191,7 @@ def test_a_save_that_is_refused_later_comes_back_to_its_author(page: Page, artic
     assert not Annotation.objects.exists()
 
 
+@pytest.mark.one_database
 @GONE
 def test_a_changed_fix_is_saved_once_although_the_answer_is_lost(page: Page, article: Article, editor: User) -> None:
     made = make_annotation(article, editor, "baterias", "pilhas")

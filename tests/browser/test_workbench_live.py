@@ -192,6 +192,7 @@ def test_an_active_card_keeps_the_focus_when_its_row_is_redrawn(
     expect(page.locator(f"#s{offers[1].pk}")).to_be_focused()
 
 
+@pytest.mark.one_database
 def test_a_step_of_the_article_changes_what_can_be_done(page: Page, article: Article, other_editor: User) -> None:
     make_annotation(article, other_editor, "comprou", "vendeu", 0)
     expect(page.get_by_role("button", name="Submit for review")).to_be_visible()

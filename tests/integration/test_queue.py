@@ -411,6 +411,7 @@ def test_behind_the_end_of_the_list_there_is_a_way_back(editor: User, client_of:
     assert "The list ends here" in answer.content.decode()
 
 
+@pytest.mark.one_database
 def test_more_than_ten_thousand_are_not_counted(editor: User, client_of: ClientOf) -> None:
     many(MOST_COUNTED + 2, state="finished")
     page = text_of(client_of(editor), show="finished")

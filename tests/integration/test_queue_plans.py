@@ -73,11 +73,11 @@ ORDERED: list[tuple[dict[str, str], str | re.Pattern[str]]] = [
 
 @pytest.fixture
 def grown(editor: User, other_editor: User, reviewer: User) -> None:
-    """Some thousands of articles, most of them finished, and statistics of them."""
-    many(2000, state="finished", editor=other_editor, reviewer=reviewer)
-    many(300, state="review", editor=other_editor)
-    many(200, editor=editor)
-    rows = many(500)
+    """A thousand articles, most of them finished, and statistics of them."""
+    many(700, state="finished", editor=other_editor, reviewer=reviewer)
+    many(100, state="review", editor=other_editor)
+    many(100, editor=editor)
+    rows = many(200)
     for n, row in enumerate(rows):
         row.due = date.today() + timedelta(days=n % 40 - 5) if n % 2 else None  # noqa: DTZ011 - any day will do
     Assignment.objects.bulk_update(rows, ["due"], batch_size=300)
@@ -119,7 +119,7 @@ def plans(act: Callable[[], object]) -> Iterator[tuple[str, str]]:
 
 
 def prefer_indexes(*to: str) -> None:
-    """A few thousand rows are often read and sorted faster as a whole; where an index can be used, it is now."""
+    """A thousand rows are often read and sorted faster as a whole; where an index can be used, it is now."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for each in to:

@@ -112,7 +112,7 @@ def stop(process: subprocess.Popen[str], number: signal.Signals) -> str:
 
 
 class TestStart:
-    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    @pytest.mark.parametrize("number", [pytest.param(signal.SIGINT, marks=pytest.mark.one_database), signal.SIGTERM])
     def test_serves_the_demo_and_stops_cleanly(self, run: Run, number: signal.Signals) -> None:
         port = free_port()
         process = run("start", "--port", str(port), EMENDA_DEMO="1")
@@ -123,6 +123,7 @@ class TestStart:
         # The demo's articles have just been queued for a search, so a task is being worked on.
         stop(process, number)
 
+    @pytest.mark.one_database
     def test_keeps_its_data_and_starts_again(self, run: Run) -> None:
         port = free_port()
         first = run("start", EMENDA_DEMO="1", PORT=str(port))
@@ -132,6 +133,7 @@ class TestStart:
         assert "Preparing the database." not in read_until(second, "is ready")
         stop(second, signal.SIGTERM)
 
+    @pytest.mark.one_database
     def test_says_in_one_line_that_the_port_is_taken(self, run: Run, tmp_path: Path) -> None:
         with socket.socket() as other:
             other.bind(("127.0.0.1", 0))
@@ -145,18 +147,21 @@ class TestStart:
         assert f"make run PORT={port + 1}" in said
         assert not list(tmp_path.glob("data/*.sqlite3")), "a start that fails leaves the data alone"
 
+    @pytest.mark.one_database
     def test_says_so_if_there_is_no_such_port(self, run: Run) -> None:
         process = run("start", "--port", "70000", EMENDA_DEMO="1")
         said, _ = process.communicate(timeout=START_SECONDS)
         assert process.returncode == 1
         assert said == "There is no port 70000: choose one from 1 to 65535.\n"
 
+    @pytest.mark.one_database
     def test_refuses_to_start_without_a_key_outside_demo_mode(self, run: Run) -> None:
         process = run("start", "--port", str(free_port()))
         said, _ = process.communicate(timeout=START_SECONDS)
         assert process.returncode != 0
         assert "EMENDA_SECRET_KEY" in said
 
+    @pytest.mark.one_database
     def test_has_no_demo_accounts_outside_demo_mode(self, run: Run) -> None:
         port = free_port()
         process = run("start", "--port", str(port), EMENDA_SECRET_KEY="k" * 40 + "only-for-this-test", EMENDA_HTTPS="0")
@@ -165,7 +170,7 @@ class TestStart:
         assert "Demo" not in said + stop(process, signal.SIGINT)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [pytest.param(signal.SIGINT, marks=pytest.mark.one_database), signal.SIGTERM])
 def test_work_waits_for_tasks_and_stops_cleanly(run: Run, number: signal.Signals) -> None:
     migrate = run("migrate", "--verbosity=0", EMENDA_DEMO="1")
     assert migrate.wait(START_SECONDS) == 0

@@ -17,6 +17,9 @@ from annotate.taxonomy import Category, Severity
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion, place_of, submitted
 
+# What a view refuses it refuses before the database is asked, and what it lets through is tested with the verbs.
+pytestmark = pytest.mark.one_database
+
 ClientOf = Callable[[User], Client]
 
 
