@@ -105,24 +105,24 @@ def _store(
     batch: Batch | None = None,
 ) -> Annotation:
     try:
-        with transaction.atomic():
-            return Annotation.objects.create(
-                article=article,
-                suggestion=suggestion,
-                batch=batch,
-                start=found.span.start,
-                end=found.span.end,
-                quote=found.quote,
-                prefix=found.prefix,
-                suffix=found.suffix,
-                category=fixing.category,
-                severity=fixing.severity,
-                correction=fixing.correction,
-                note=fixing.note,
-                by=by,
-                key=key,
-            )
+        return Annotation.objects.create(
+            article=article,
+            suggestion=suggestion,
+            batch=batch,
+            start=found.span.start,
+            end=found.span.end,
+            quote=found.quote,
+            prefix=found.prefix,
+            suffix=found.suffix,
+            category=fixing.category,
+            severity=fixing.severity,
+            correction=fixing.correction,
+            note=fixing.note,
+            by=by,
+            key=key,
+        )
     except IntegrityError as error:
+        # The caller's transaction is broken, and is undone as a whole by what is raised.
         raise Refused("used-key", _("This was saved already. Reload the page to see it.")) from error
 
 

@@ -13,21 +13,12 @@ from django.utils.functional import cached_property
 from annotate.differing import Part, differences
 from annotate.models import Annotation, Decision
 from annotate.review_forms import ReasonForm
+from annotate.sentences import Sentence, Sentences, beginning_of, end_of
 from annotate.taxonomy import Severity
 from annotate.workflow import Fix
 
 # Places of a group stand in one line each, with so many code points on either side.
 AROUND_PLACE = 50
-
-
-def end_of(text: str, most: int) -> str:
-    """The last whole words of a text, at most so many code points, with dots where something is left out."""
-    return text if len(text) <= most else "…" + text[-most:].partition(" ")[2]
-
-
-def beginning_of(text: str, most: int) -> str:
-    """The first whole words of a text, at most so many code points, with dots where something is left out."""
-    return text if len(text) <= most else text[:most].rpartition(" ")[0] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +36,7 @@ class ReviewedFix:
     """One fix with the sentence that it stands in."""
 
     annotation: Annotation
-    before: str
-    after: str
-    original: str
+    sentences: Sentences
     own: bool
     overlapping: Sequence[Annotation]
     may_decide: bool
@@ -65,6 +54,11 @@ class ReviewedFix:
         return f"{self.annotation.pk}-{self.annotation.version}"
 
     @cached_property
+    def sentence(self) -> Sentence:
+        """Where it stands; looked up only for cards that are drawn."""
+        return self.sentences.around(self.annotation.span)
+
+    @cached_property
     def parts(self) -> list[Part]:
         """The words that stand there and the ones that would, word by word."""
         return differences(self.annotation.quote, self.annotation.replacement)
@@ -72,12 +66,12 @@ class ReviewedFix:
     @property
     def short_before(self) -> str:
         """The end of what stands before."""
-        return end_of(self.before, AROUND_PLACE)
+        return end_of(self.sentence.before, AROUND_PLACE)
 
     @property
     def short_after(self) -> str:
         """The beginning of what stands after."""
-        return beginning_of(self.after, AROUND_PLACE)
+        return beginning_of(self.sentence.after, AROUND_PLACE)
 
     @property
     def decisions(self) -> list[Decision]:

@@ -7,25 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 
-from annotate.desk import May, Pairs, Progress
+from annotate.desk import May, Progress
 from annotate.measuring import label
 from annotate.models import Annotation, Assignment, Newsroom, User
 from annotate.reasons import Offered, offered
-from annotate.review_cards import Entry, Filter, Refusal, ReviewedFix, beginning_of, end_of, entries, overlaps
+from annotate.review_cards import Entry, Filter, Refusal, ReviewedFix, entries, overlaps
 from annotate.revising import Blocker, blockers
+from annotate.sentences import Sentences
 from annotate.taxonomy import Category
 from annotate.workflow import Fix, State
-from articles.document import Document
 from articles.languages import direction
 from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Span
-
-# So much of the sentence is shown on either side of a fix, in code points: three lines of a card. Sentences of news
-# have about 150; longer ones are mostly lists, of which the far end says nothing about the fix.
-AROUND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,7 @@ class ReviewDesk:
     article: Article
     assignment: Assignment
     user: User
-    source: Document | None
-    target: Document
-    pairs: Pairs
+    sentences: Sentences
     annotations: list[Annotation]
     overlapping: dict[int, list[Annotation]]
     solo: bool
@@ -68,14 +63,13 @@ class ReviewDesk:
         # The pulse before the fixes: one that is decided in between is then told when the page asks again.
         assignment = Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk)
         rows = article.annotations.exclude(status=Fix.WITHDRAWN)
-        annotations = list(rows.select_related("by", "suggestion").prefetch_related("decisions__by"))
+        annotations = list(rows.prefetch_related("by", "decisions__by"))
+        source = parsed(article.source) if article.source else None
         return cls(
             article=article,
             assignment=assignment,
             user=user,
-            source=parsed(article.source) if article.source else None,
-            target=parsed(article.target),
-            pairs=article.segments.pairs(),
+            sentences=Sentences(source, parsed(article.target), article.segments.pairs()),
             annotations=annotations,
             overlapping=overlaps([row for row in annotations if row.status != Fix.REJECTED]),
             solo=Newsroom.now().solo,
@@ -99,7 +93,7 @@ class ReviewDesk:
 
     def blockers(self) -> list[Blocker]:
         """What still stands between the article and its next revision."""
-        return blockers(self.article)
+        return blockers(self.article, self.annotations)
 
     def progress(self) -> Progress:
         """How many fixes are decided."""
@@ -138,6 +132,7 @@ class ReviewDesk:
     def kinds(self) -> list[Kind]:
         """What waiting fixes can be approved together by, the most frequent first."""
         waiting = [fix for fix in self.fixes() if fix.annotation.status == Fix.PENDING]
+        prefetch_related_objects([fix.annotation for fix in waiting], "suggestion")
         categories = Counter(fix.annotation.category for fix in waiting)
         rules = Counter(fix.annotation.suggestion.detector for fix in waiting if fix.annotation.suggestion)
         by_category = [
@@ -165,29 +160,18 @@ class ReviewDesk:
         }
 
     def _fix(self, item: Annotation, refusal: Refusal | None) -> ReviewedFix:
-        source, around = self._sentence(item.span)
         own = item.by_id == self.user.pk
         may = self.user.can_review and (self.solo or not own)
         decided = item.status in (Fix.APPROVED, Fix.REJECTED)
         return ReviewedFix(
             annotation=item,
-            before=end_of(self.target.rendered(Span(around.start, item.start)), AROUND),
-            after=beginning_of(self.target.rendered(Span(item.end, around.end)), AROUND),
-            original=self.source.rendered(source) if self.source and source else "",
+            sentences=self.sentences,
             own=own,
             overlapping=self.overlapping.get(item.pk, ()),
             may_decide=may and item.status == Fix.PENDING and self.assignment.state == State.REVIEW,
             may_take_back=may and decided and self.assignment.state != State.FINISHED,
             refusal=refusal if refusal and not refusal.of_entry and refusal.fix == item.pk else None,
         )
-
-    def _sentence(self, span: Span) -> tuple[Span | None, Span]:
-        """The aligned original and the sentence of the translation that hold a place."""
-        for pair in self.pairs:
-            if pair.target is not None and pair.target.contains(span):
-                return pair.source, pair.target
-        block = self.target.block_at(span)
-        return None, span if block is None else Span(block.start, block.end)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -34,15 +35,18 @@ class NotReady(Exception):
         self.blockers = blockers
 
 
-def blockers(article: Article) -> list[Blocker]:
-    """What still blocks finishing, in reading order: undecided fixes, and approved ones that do not go together."""
-    waiting = Annotation.objects.filter(article=article, status=Fix.PENDING).select_related("by")
-    found = [Blocker(fix, _("Waiting for a decision")) for fix in waiting.order_by("start", "end", "id")]
+def blockers(article: Article, fixes: Iterable[Annotation] | None = None) -> list[Blocker]:
+    """What still blocks finishing, in reading order: undecided fixes, and approved ones that do not go together.
+
+    ``fixes`` are all of the article, where they have been read already.
+    """
+    rows = Annotation.objects.filter(article=article).select_related("by") if fixes is None else fixes
+    ordered = sorted(rows, key=lambda fix: (fix.start, fix.end, fix.pk))
+    found = [Blocker(fix, _("Waiting for a decision")) for fix in ordered if fix.status == Fix.PENDING]
     try:
-        corrected(article)
+        corrected(article, ordered)
     except Refused as refused:
-        culprits = Annotation.objects.filter(article=article, status=Fix.APPROVED).select_related("by")
-        at = refused.span
+        at, culprits = refused.span, (fix for fix in ordered if fix.status == Fix.APPROVED)
         found += [Blocker(fix, told(refused)) for fix in culprits if at is None or fix.span == at]
     return found
 

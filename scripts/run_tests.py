@@ -97,8 +97,9 @@ def has_postgres() -> bool:
 
 def has_browser() -> bool:
     """Whether Chromium is on this machine, after an attempt to install it with the fonts of many scripts."""
-    if not chromium.program():
-        install("chromium", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji")
+    for package in ("chromium-headless-shell", "chromium"):
+        if not chromium.program():
+            install(package, "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji")
     return chromium.program() is not None
 
 

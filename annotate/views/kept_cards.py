@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.core.cache import caches
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import Engine
@@ -43,7 +44,8 @@ def drawn(
     return [SafeString(card.replace(TOKEN, token)) for card in html if card is not None]
 
 
-def _draw(shown: Iterable[Shown], request: HttpRequest, context: Mapping[str, Any]) -> list[SafeString]:
+def _draw(shown: Sequence[Shown], request: HttpRequest, context: Mapping[str, Any]) -> list[SafeString]:
+    prefetch_related_objects([fix.annotation for entry, _hidden in shown for fix in entry.fixes], "suggestion")
     template = Engine.get_default().get_template("annotate/_review_entry.html")
     made = make_context({**context, "csrf_token": TOKEN}, request)
     html = []
@@ -74,4 +76,5 @@ def _said(fix: ReviewedFix) -> tuple[object, ...]:
     wording = (item.quote, item.correction, item.category, item.severity, item.note, fix.own, item.by.display_name)
     decided = [(each.pk, each.by.display_name) for each in fix.decisions]
     others = [(other.quote, other.replacement) for other in fix.overlapping]
-    return (*fix.said(), wording, decided, others, item.suggestion.evidence if item.suggestion else None)
+    # The evidence of a suggestion that was accepted stays as it is.
+    return (*fix.said(), wording, decided, others, item.suggestion_id)

@@ -100,7 +100,8 @@ def test_what_was_acknowledged_is_there_once(newsroom: Newsroom, database: postg
     assert set(stored.values()) == {1}, "doubled"
     # Each mark has its line in the history, and the numbers of the lines have no gap.
     assert found["acts"] == found["annotations"]
-    assert all(found["pulses"])
+    for pulse, acts in found["pulses"]:
+        assert acts == list(range(1, pulse + 1))
 
     imported = [title for client in clients for title in client.imported]
     titles = Counter(found["titles"])

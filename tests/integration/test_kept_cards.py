@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotate import annotating, assigning, reasons, reviewing
-from annotate.models import Annotation, Suggestion, User
+from annotate.models import Annotation, User
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion, submitted
 from tests.reviews import TARGET, ClientOf, everywhere
@@ -54,15 +54,10 @@ def say(fix: Annotation) -> None:
     Annotation.objects.filter(pk=fix.pk).update(note="Look at the sign on the quay.")
 
 
-def find_more(_fix: Annotation) -> None:
-    Suggestion.objects.update(evidence=[{"kind": "rule", "detail": "It says so on the sign."}])
-
-
 CHANGES: dict[str, Change] = {
     "an editor is renamed": lambda fix, editor, reviewer: rename(editor),
     "who rejected is renamed": lambda fix, editor, reviewer: rename(reviewer),
     "a note is written": lambda fix, editor, reviewer: say(fix),
-    "there is more evidence": lambda fix, editor, reviewer: find_more(fix),
     "a reason is kept": lambda fix, editor, reviewer: reasons.keep("Not our style.", by=reviewer),
     "a fix is approved": lambda fix, editor, reviewer: reviewing.approve(fix, by=reviewer),
     "the article is taken back": lambda fix, editor, reviewer: assigning.take_back(fix.article, by=reviewer),

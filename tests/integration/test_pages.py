@@ -25,7 +25,7 @@ ClientOf = Callable[[User], Client]
 WORKBENCH_QUERIES = 11
 # The same without what the rows are drawn from.
 AGAIN_QUERIES = 7
-REVIEW_QUERIES = 12
+REVIEW_QUERIES = 11
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -48,12 +49,13 @@ def many(number: int, **fields: Any) -> list[Assignment]:
         )
         for title in titles
     )
-    rows = Assignment.objects.bulk_create(Assignment(article=article, **fields) for article in articles)
     start = timezone.now() - timedelta(days=1)
-    for n, row in enumerate(rows):
-        row.changed_at = start - timedelta(minutes=n)
-    Assignment.objects.bulk_update(rows, ["changed_at"], batch_size=300)
-    return rows
+    rows = [
+        Assignment(article=article, changed_at=start - timedelta(minutes=n), **fields)
+        for n, article in enumerate(articles)
+    ]
+    with patch.object(Assignment._meta.get_field("changed_at"), "auto_now", new=False):
+        return Assignment.objects.bulk_create(rows)
 
 
 def shown(response: Any) -> list[int]:

@@ -335,5 +335,5 @@ def test_a_place_is_found_in_the_sentence(article: Article, editor: User, review
     make_annotation(article, editor, "fechou", "encerrou")
     submitted(article, editor)
     (entry,) = entries(article, reviewer)
-    assert entry.first.before + "fechou" + entry.first.after == "Openai fechou."
+    assert entry.first.sentence.before + "fechou" + entry.first.sentence.after == "Openai fechou."
     assert place_of(article, "fechou") == entry.first.annotation.span
