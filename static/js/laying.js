@@ -1,9 +1,15 @@
 // @ts-check
-/** A long article is there at once: the rows far below are laid out when the first have been painted, bit by bit. */
+/** A long article is there at once, and stays quick: what is far from the window is laid out later, and then left alone. */
 
 import { Anchor, rowInView } from "./swaps.js";
 
 const AT_ONCE = 6; // rows, so that what one does meanwhile waits a twentieth of a second at most
+const NEAR = "150% 0px"; // of the window's height above and below it: more than a push of a wheel or a key goes
+
+/** All rows. @returns {HTMLElement[]} */
+function allRows() {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#rows > .row"))];
+}
 
 /** Whether the browser goes back to where one was on the page, by the height that it had. */
 function isComingBack() {
@@ -13,7 +19,7 @@ function isComingBack() {
 
 /** Soon all rows are laid out; what one reads stays where it is. */
 export function layOut() {
-  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#rows > .row"))];
+  const rows = allRows();
   const anchor = new Anchor();
   const step = () => {
     anchor.set(rowInView());
@@ -26,14 +32,57 @@ export function layOut() {
   else later(step);
 }
 
-/** From now on rows that come are laid out at once. */
+/** From now on rows that come are laid out at once, and those far away keep their height and cost nothing. */
 function finish() {
   document.documentElement.classList.add("whole");
-  for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#rows > .row"))) row.style.contentVisibility = "";
+  for (const row of allRows()) row.style.contentVisibility = "";
+  document.fonts.ready.then(() => new FarRows().watch());
 }
 
 /** @param {() => void} then */
 function later(then) {
   if (window.requestIdleCallback) requestIdleCallback(then, { timeout: 200 });
   else setTimeout(then, 20);
+}
+
+/** Knows which rows are far from the window; the browser keeps their height and skips what is in them. */
+class FarRows {
+  constructor() {
+    this.observer = new IntersectionObserver((seen) => {
+      for (const { target, isIntersecting } of seen) target.classList.toggle("far", !isIntersecting);
+    }, { rootMargin: NEAR });
+    this.frame = 0;
+  }
+
+  watch() {
+    const list = document.getElementById("rows");
+    if (!list) return;
+    this.observe();
+    // A row that is redrawn is another element, which nobody has measured yet.
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        for (const row of change.removedNodes) if (row instanceof Element) this.observer.unobserve(row);
+        for (const row of change.addedNodes) if (row instanceof Element && row.matches(".row")) this.observer.observe(row);
+      }
+    }).observe(list, { childList: true });
+    addEventListener("resize", () => this.again());
+    document.addEventListener("change", (event) => {
+      if (event.target instanceof Element && event.target.closest(".view-menu")) this.again();
+    });
+  }
+
+  observe() {
+    for (const row of allRows()) this.observer.observe(row);
+  }
+
+  /** Each row has another height now: all are laid out once more. */
+  again() {
+    this.observer.disconnect();
+    for (const row of allRows()) row.classList.remove("far");
+    cancelAnimationFrame(this.frame);
+    // In the next frame they are measured.
+    this.frame = requestAnimationFrame(() => {
+      this.frame = requestAnimationFrame(() => this.observe());
+    });
+  }
 }

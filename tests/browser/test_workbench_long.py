@@ -79,3 +79,53 @@ def test_who_has_scrolled_meanwhile_reads_on(page: Page, editor: User) -> None:
     whole(page)
     moved = page.evaluate(f"document.getElementById('{row}').getBoundingClientRect().top") - top
     assert abs(moved) < 2
+
+
+SKIPPED = """document.querySelectorAll("#rows > .row.far").length"""
+HEIGHT = "document.documentElement.scrollHeight"
+TRUE_HEIGHT = """() => {
+    const rows = [...document.querySelectorAll("#rows > .row")];
+    for (const row of rows) row.style.contentVisibility = "visible";
+    const height = document.documentElement.scrollHeight;
+    for (const row of rows) row.style.contentVisibility = "";
+    return height;
+}"""
+
+
+def test_rows_far_away_are_left_alone_and_keep_their_height(page: Page, editor: User) -> None:
+    article = searched_article(editor, TARGET)
+    for n in range(ROWS):
+        make_annotation(article, editor, f"Parágrafo{n}", f"Trecho{n}")
+    open_desk(page, article)
+    whole(page)
+    page.wait_for_function(f"() => {SKIPPED} > 30")
+    assert page.evaluate(HEIGHT) == page.evaluate(TRUE_HEIGHT)
+    # Scrolling back up, nothing jumps: no row has another height than was thought.
+    page.keyboard.press("End")
+    page.wait_for_function(
+        "() => document.querySelector('#row-0.far') && !document.querySelector('#rows > .row:last-child.far')"
+    )
+    assert page.evaluate(HEIGHT) == page.evaluate(TRUE_HEIGHT)
+
+
+def test_rows_far_away_have_their_new_height_when_the_window_gets_another_width(page: Page, editor: User) -> None:
+    article = searched_article(editor, TARGET)
+    make_annotation(article, editor, "Parágrafo40", "Trecho")
+    open_desk(page, article)
+    whole(page)
+    page.wait_for_function(f"() => {SKIPPED} > 30")
+    before = page.evaluate(HEIGHT)
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.wait_for_function(f"() => {SKIPPED} > 30 && {HEIGHT} > {before * 1.2}")
+    assert page.evaluate(HEIGHT) == page.evaluate(TRUE_HEIGHT)
+
+
+def test_a_row_far_away_that_others_have_changed_has_its_height(page: Page, editor: User, other_editor: User) -> None:
+    article = searched_article(editor, TARGET)
+    open_desk(page, article)
+    whole(page)
+    page.wait_for_function(f"() => {SKIPPED} > 30")
+    made = make_annotation(article, other_editor, "Parágrafo40", "Trecho")
+    expect(page.locator(f"#a{made.pk}")).to_be_attached(timeout=10_000)
+    page.wait_for_function("() => document.querySelector('#row-40.far') !== null")
+    assert page.evaluate(HEIGHT) == page.evaluate(TRUE_HEIGHT)
