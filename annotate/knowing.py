@@ -39,7 +39,9 @@ def terms_for(article: Article) -> QuerySet[Term]:
 
 def known_targets(article: Article, corrections: Iterable[str]) -> frozenset[str]:
     """Those of the corrections that the glossary of the article's languages has as target forms."""
-    return frozenset(terms_for(article).filter(target__in=corrections).values_list("target", flat=True))
+    if not (wanted := list(corrections)):
+        return frozenset()
+    return frozenset(terms_for(article).filter(target__in=wanted).values_list("target", flat=True))
 
 
 def silenced_for(article: Article) -> frozenset[str]:

@@ -86,7 +86,7 @@ def review_answer(
     request: HttpRequest, article_id: int, written: Sequence[Annotation], *, said: str = "", **options: Any
 ) -> HttpResponse:
     """After a write about these fixes: what has changed, or for a plain form the page at the first of them."""
-    article = Article.objects.get(pk=article_id)
+    article = written[0].article if written else Article.objects.get(pk=article_id)
     if is_htmx(request):
         return review_changes(request, article, written=written, said=said, **options)
     if options.get("status", 200) == 200:
