@@ -92,12 +92,6 @@ def look_for(words: str, using: str = "default") -> Hits | None:
     return Hits(_on_sqlite(wanted, unwanted), None)
 
 
-def search(queryset: QuerySet[Rows], words: str, at: str = "pk") -> QuerySet[Rows]:
-    """The rows of articles that have all the words, as ``look_for`` finds them; nothing typed narrows nothing."""
-    hits = look_for(words, queryset.db)
-    return queryset if hits is None else hits.within(queryset, at)
-
-
 def _on_sqlite(wanted: Sequence[Word], unwanted: Sequence[Word]) -> RawSQL:
     """The ids by the table of FTS5, which cannot say “all but” without something that is wanted."""
     matching = "SELECT rowid FROM articles_words WHERE articles_words MATCH %s"

@@ -11,10 +11,11 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.cache import caches
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.template import Context, Engine, Template
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_GET, require_POST
 
 from annotate.desk import Desk
@@ -24,6 +25,7 @@ from annotate.naming import name_places
 from annotate.urls import urlpatterns as ours
 from annotate.views.answers import desk_context
 from annotate.views.workbench import workbench
+from articles.markdown import parse
 from articles.models import Article
 
 
@@ -34,6 +36,19 @@ def save(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         LogEntry.objects.create(user=request.user, object_repr=request.POST["correction"][:200], action_flag=CHANGE)
     return HttpResponse("<p>saved</p>")
+
+
+@require_GET
+def texts(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Both texts of the article as paragraphs, through the same server and middleware, without styles and scripts."""
+    article = get_object_or_404(Article, pk=article_id)
+    found = [block.text for document in map(parse, (article.source, article.target)) for block in document.blocks]
+    page = format_html(
+        '<!doctype html><html lang="pt-BR"><meta charset="utf-8"><link rel="icon" href="data:,"><title>{}</title>{}',
+        article.title,
+        format_html_join("\n", '<p class="bare">{}</p>', ((text,) for text in found)),
+    )
+    return HttpResponse(page)
 
 
 @functools.cache
@@ -87,6 +102,7 @@ def cold(request: HttpRequest, article_id: int) -> HttpResponse:
 
 urlpatterns = [
     path("bare/save/", save),
+    path("bare/texts/<int:article_id>/", texts),
     path("bare/page/", page),
     path("bare/drawn/<int:article_id>/", drawn),
     path("bare/cold/<int:article_id>/", cold),

@@ -1,32 +1,21 @@
-"""Articles of one text with more and more marks, for the pages that show them. Run as a process of its own.
-
-``python -m benchmarks.marked 0 100`` fills the database that the environment names and prints, as JSON, the cookie of
-a signed-in editor and the number of the article for each number of marks.
-"""
+"""Articles of one text with more and more marks, for the pages that show them."""
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from typing import Any
 
-import django
+from django.conf import settings
+from django.test import Client
 
-django.setup()
-
-from django.conf import settings  # noqa: E402 - Django is set up first
-from django.core.management import call_command  # noqa: E402 - as above
-from django.test import Client  # noqa: E402 - as above
-
-from annotate.models import AnalysisRun, Annotation, Suggestion, User  # noqa: E402 - as above
-from annotate.receiving import receive  # noqa: E402 - as above
-from annotate.taxonomy import Category, Severity  # noqa: E402 - as above
-from articles.anchoring import anchor  # noqa: E402 - as above
-from articles.markdown import parse  # noqa: E402 - as above
-from articles.models import Article  # noqa: E402 - as above
-from articles.spans import Anchor, Span  # noqa: E402 - as above
-from benchmarks.texts import article as text_of  # noqa: E402 - as above
+from annotate.models import AnalysisRun, Annotation, Suggestion, User
+from annotate.receiving import receive
+from annotate.taxonomy import Category, Severity
+from articles.anchoring import anchor
+from articles.markdown import parse
+from articles.models import Article
+from articles.spans import Anchor, Span
+from benchmarks.texts import article as text_of
 
 WORDS = 2_000
 KINDS = (Category.MISTRANSLATION, Category.NAME, Category.GRAMMAR, Category.SPELLING, Category.NUMBER)
@@ -71,16 +60,11 @@ def _said(article: Article, found: Anchor, number: int) -> dict[str, Any]:
     }
 
 
-def main(numbers: list[int]) -> None:
-    """Fill the database and print how to get in."""
-    call_command("migrate", verbosity=0)
+def fill(*numbers: int) -> dict[str, Any]:
+    """An article for each number of marks, and how to get in: its key by that number, an editor's cookie."""
     people = [User.objects.create_user(name, first_name=name, role=User.Role.EDITOR) for name in ("Eva", "Oto")]
     articles = {number: article_with(number, people).pk for number in numbers}
     client = Client()
     client.force_login(people[0], backend="django.contrib.auth.backends.ModelBackend")
     name = settings.SESSION_COOKIE_NAME
-    print(json.dumps({"cookie": [name, client.cookies[name].value], "articles": articles}))
-
-
-if __name__ == "__main__":
-    main([int(number) for number in sys.argv[1:]])
+    return {"cookie": [name, client.cookies[name].value], "articles": articles}

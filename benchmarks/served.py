@@ -7,7 +7,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests import postgres
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
@@ -33,9 +33,9 @@ class Served:
     environment: Mapping[str, str]
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def make(self, name: str, *values: int) -> Any:
-        """What the function of ``benchmarks.filling`` returns, called inside the installation."""
-        code = f"import json; from benchmarks import filling; print(json.dumps(filling.{name}(*{values!r})))"
+    def make(self, name: str, *values: int, module: str = "filling") -> Any:
+        """What the function of that module of ``benchmarks`` returns, called inside the installation."""
+        code = f"import json; from benchmarks.{module} import {name}; print(json.dumps({name}(*{values!r})))"
         return json.loads(self.manage("shell", "--no-imports", "-c", code).strip().splitlines()[-1])
 
     def manage(self, *arguments: str) -> str:
@@ -109,13 +109,6 @@ def installation(database: str, **more: str) -> Iterator[Served]:
         finally:
             for process in served.processes:
                 served.end(process)
-
-
-def free_port() -> int:
-    """A port that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Client:

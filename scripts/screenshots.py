@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import os
 import re
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.browser import chromium  # noqa: E402 - the tests are importable from the project's folder only
+from tests.ports import free_port  # noqa: E402 - as above
 
 PICTURES = ROOT / "docs" / "screenshots"
 SIZES = {"wide": (1440, 900), "narrow": (360, 740)}
@@ -39,13 +39,6 @@ EDITORS_PAGES = {
     "glossary": "/glossary/",
     "suggestions": "/suggestions/?pair=en/es",
 }
-
-
-def free_port() -> int:
-    """A port that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

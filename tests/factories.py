@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import Any
 
 from django.core.cache import caches
 
@@ -67,10 +68,20 @@ def make_annotation(
     return annotating.annotate(article, span=place_of(article, quote, occurrence), quote=quote, fixing=fixing, by=by)
 
 
-def make_suggestion(article: Article, quote: str = "Frans-Owen", *corrections: str) -> Suggestion:
-    """A suggestion as the engine would store it."""
-    found = anchor(parse(article.target), place_of(article, quote))
+def make_suggestion(
+    article: Article, quote: str = "Frans-Owen", *corrections: str, occurrence: int = 0, **fields: Any
+) -> Suggestion:
+    """An open suggestion for these words, as the engine would store it; ``fields`` say what is otherwise."""
+    found = anchor(parse(article.target), place_of(article, quote, occurrence))
     caches["pages"].clear()  # the engine would have told of it
+    usual = {
+        "category": Category.NAME,
+        "severity": Severity.MAJOR,
+        "detector": "names_in_original",
+        "confidence": 0.9,
+        "corrections": list(corrections or ("French-Owen",)),
+        "evidence": [],
+    }
     return Suggestion.objects.create(
         article=article,
         start=found.span.start,
@@ -78,12 +89,7 @@ def make_suggestion(article: Article, quote: str = "Frans-Owen", *corrections: s
         quote=found.quote,
         prefix=found.prefix,
         suffix=found.suffix,
-        category=Category.NAME,
-        severity=Severity.MAJOR,
-        detector="names_in_original",
-        confidence=0.9,
-        corrections=list(corrections or ("French-Owen",)),
-        evidence=[],
+        **{**usual, **fields},
     )
 
 

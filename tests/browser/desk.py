@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import caches
 from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
 from annotate.receiving import receive
-from articles.anchoring import anchor, find_all
-from articles.markdown import parse
 from articles.models import Article
+from tests.factories import make_suggestion
 
 # The box of the n-th place of a text in one column, found over the borders of its elements, after scrolling there.
 PLACE_OF = """([side, words, nth]) => {
@@ -71,22 +69,14 @@ def searched_article(
     return article
 
 
-def suggest(article: Article, quote: str, *corrections: str, occurrence: int = 0, **fields: Any) -> Suggestion:
-    """An open suggestion for these words."""
-    found = anchor(parse(article.target), find_all(parse(article.target), quote, whole_words=False)[occurrence])
-    caches["pages"].clear()  # the engine would have told of it
-    usual = {"category": "accuracy/name", "severity": "major", "detector": "garbled_names", "confidence": 0.9}
-    return Suggestion.objects.create(
-        article=article,
-        start=found.span.start,
-        end=found.span.end,
-        quote=found.quote,
-        prefix=found.prefix,
-        suffix=found.suffix,
-        corrections=list(corrections),
-        evidence=[{"kind": "rule", "values": {"name": "unknown-word"}}],
-        **{**usual, **fields},
-    )
+def suggest(article: Article, quote: str, *corrections: str, **fields: Any) -> Suggestion:
+    """An open suggestion for these words, found by a rule that the page explains."""
+    usual = {
+        "detector": "garbled_names",
+        "corrections": list(corrections),
+        "evidence": [{"kind": "rule", "values": {"name": "unknown-word"}}],
+    }
+    return make_suggestion(article, quote, **{**usual, **fields})
 
 
 def open_desk(page: Page, article: Article) -> None:

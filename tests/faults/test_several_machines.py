@@ -12,7 +12,8 @@ from uuid import uuid4
 import pytest
 
 from tests import postgres
-from tests.faults.newsroom import Newsroom, free_port
+from tests.faults.newsroom import Newsroom
+from tests.ports import free_port
 
 ARTICLES = 12
 LIVE_SECONDS = 3

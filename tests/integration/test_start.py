@@ -19,6 +19,8 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+from tests.ports import free_port
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 60
 # What is promised is two; a machine under load gets a little more.
@@ -67,13 +69,6 @@ def run(own_database: dict[str, str]) -> Iterator[Run]:
         if process.poll() is None:
             process.kill()
         process.communicate()
-
-
-def free_port() -> int:
-    """A port nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def read_until(process: subprocess.Popen[str], word: str) -> str:
