@@ -88,3 +88,14 @@ MARKING = """() => {
         watch.observe(document.getElementById("rows"), { childList: true, subtree: true });
     });
 }"""
+
+# `whole` tells when the last row had been laid out, to the frame.
+WHOLE = """
+window.whole = new Promise((done) => {
+    const look = () => {
+        if (document.documentElement?.classList.contains("whole")) done(performance.now());
+        else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+});
+"""
