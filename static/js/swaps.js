@@ -110,11 +110,20 @@ export function watchSwaps(then) {
     isMark = source === "mark-form" || source === "outbox";
   });
 
-  // In the same turn as the swap, so that not one frame shows the page moved.
   const hold = () => {
     if (anchor.hold()) then.held();
   };
-  for (const swapped of ["htmx:oobAfterSwap", "htmx:afterSwap"]) document.addEventListener(swapped, hold);
+  // In the same turn as the swaps, so that not one frame shows the page moved, and once for all that are swapped.
+  let isDue = false;
+  const holdSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    queueMicrotask(() => {
+      isDue = false;
+      hold();
+    });
+  };
+  for (const swapped of ["htmx:oobAfterSwap", "htmx:afterSwap"]) document.addEventListener(swapped, holdSoon);
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);

@@ -232,7 +232,12 @@ const handles = form ? new Handles(snapper, (card, chosen) => {
   cards.activate(card);
   cards.press("edit");
 }) : null;
-document.addEventListener("emenda:card", () => handles?.show(cards.active));
+// In the next frame, when the card and its row have found their size.
+let showing = 0;
+document.addEventListener("emenda:card", () => {
+  cancelAnimationFrame(showing);
+  showing = requestAnimationFrame(() => handles?.show(cards.active));
+});
 document.querySelector("[data-show-keys]")?.addEventListener("click", () => showTemplate("shortcuts"));
 showLetters(document);
 watchDialog();
