@@ -21,20 +21,13 @@ class CorrectedText:
     edits: list[Edit]
 
 
-def approved_edits(article: Article, fixes: Iterable[Annotation] | None = None) -> list[Edit]:
-    """The approved corrections in reading order; remarks that change nothing are left out.
+def corrected(article: Article, fixes: Iterable[Annotation] | None = None) -> CorrectedText:
+    """The translation with every approved correction and nothing else changed.
 
-    ``fixes`` are all of the article, where they have been read already.
+    ``fixes`` are all of the article in reading order, where they have been read already. A remark, which changes
+    nothing, is no edit. Raises Refused if the approved corrections do not go together.
     """
     rows = Annotation.objects.filter(article=article, status=Fix.APPROVED) if fixes is None else fixes
-    approved = sorted((fix for fix in rows if fix.status == Fix.APPROVED), key=lambda fix: (fix.start, fix.end, fix.pk))
-    return [Edit(fix.span, fix.replacement) for fix in approved if fix.replacement != fix.quote]
-
-
-def corrected(article: Article, fixes: Iterable[Annotation] | None = None) -> CorrectedText:
-    """The translation with every approved correction and nothing else changed; ``fixes`` as above.
-
-    Raises Refused if the approved corrections do not go together.
-    """
-    edits = approved_edits(article, fixes)
+    approved = (fix for fix in rows if fix.status == Fix.APPROVED)
+    edits = [Edit(fix.span, fix.replacement) for fix in approved if fix.replacement != fix.quote]
     return CorrectedText(splice(parsed(article.target), edits), edits)

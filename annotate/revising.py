@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -35,18 +35,17 @@ class NotReady(Exception):
         self.blockers = blockers
 
 
-def blockers(article: Article, fixes: Iterable[Annotation] | None = None) -> list[Blocker]:
+def blockers(article: Article, fixes: Sequence[Annotation] | None = None) -> list[Blocker]:
     """What still blocks finishing, in reading order: undecided fixes, and approved ones that do not go together.
 
-    ``fixes`` are all of the article, where they have been read already.
+    ``fixes`` are all of the article in reading order, where they have been read already.
     """
-    rows = Annotation.objects.filter(article=article).select_related("by") if fixes is None else fixes
-    ordered = sorted(rows, key=lambda fix: (fix.start, fix.end, fix.pk))
-    found = [Blocker(fix, _("Waiting for a decision")) for fix in ordered if fix.status == Fix.PENDING]
+    rows = list(Annotation.objects.filter(article=article).select_related("by")) if fixes is None else fixes
+    found = [Blocker(fix, _("Waiting for a decision")) for fix in rows if fix.status == Fix.PENDING]
     try:
-        corrected(article, ordered)
+        corrected(article, rows)
     except Refused as refused:
-        at, culprits = refused.span, (fix for fix in ordered if fix.status == Fix.APPROVED)
+        at, culprits = refused.span, (fix for fix in rows if fix.status == Fix.APPROVED)
         found += [Blocker(fix, told(refused)) for fix in culprits if at is None or fix.span == at]
     return found
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import statistics
-import time
-import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from benchmarks import watching
 from benchmarks.figures import Figure
+from benchmarks.load import Load
 from benchmarks.site import Site, served
 from tests.browser import chromium
 
@@ -90,16 +89,8 @@ def _open_cold(playwright: Playwright, site: Site, address: str) -> dict[str, fl
 
 def _kept_answer(site: Site, marks: int) -> float:
     """What the server takes for a page that it has drawn before, compressed as for a browser; milliseconds."""
-    request = urllib.request.Request(site.workbench(marks))  # noqa: S310 - always http
-    request.add_header("Cookie", "=".join(site.cookie))
-    request.add_header("Accept-Encoding", "gzip")
-    times = []
-    for _answer in range(ANSWERS):
-        begun = time.perf_counter()
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - as above
-            answer.read()
-        times.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(times)
+    client, path = site.client(), urlsplit(site.workbench(marks)).path
+    return Load.of(lambda: client.get(path)[0], ANSWERS).percentile(50) * 1000
 
 
 def _begin(sent: dict[str, float], kinds: dict[str, str], said: dict[str, Any]) -> None:

@@ -8,16 +8,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from benchmarks.served import ROOT, installation
+from benchmarks.served import ROOT, Client, installation
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A running server, a signed-in editor's cookie, and the articles by their number of marks."""
 
-    address: str
+    port: int
     cookie: tuple[str, str]
     articles: dict[int, int]
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def client(self) -> Client:
+        """The editor without a browser."""
+        return Client(self.port, self.cookie[1])
 
     def workbench(self, marks: int) -> str:
         """The address of the workbench of the article with so many marks."""
@@ -40,4 +49,4 @@ def served(marks: tuple[int, ...]) -> Iterator[Site]:
         server.serve()
         name, value = made["cookie"]
         articles = {int(number): pk for number, pk in made["articles"].items()}
-        yield Site(f"http://127.0.0.1:{server.port}", (name, value), articles)
+        yield Site(server.port, (name, value), articles)
