@@ -72,7 +72,6 @@ def check_correction(document: Document, found: Anchor, fixing: Fixing) -> None:
     splice(document, [Edit(found.span, fixing.correction)])
 
 
-@transaction.atomic
 def annotate(
     article: Article, *, span: Span, quote: str | None, fixing: Fixing, by: User, key: UUID | None = None
 ) -> Annotation:
@@ -82,9 +81,20 @@ def annotate(
     returns the annotation that the first one made. Raises NotAllowed, WrongState, Refused.
     """
     check_can_annotate(by)
+    try:
+        return _annotate(article, span, quote, fixing, by=by, key=key)
+    except (Refused, WrongState):
+        # Looked up only now, since few calls are a second one: the first has used the key, or more was done since.
+        if key is not None and (made := Annotation.objects.filter(key=key, article=article, by=by).first()):
+            return made
+        raise
+
+
+@transaction.atomic
+def _annotate(
+    article: Article, span: Span, quote: str | None, fixing: Fixing, *, by: User, key: UUID | None
+) -> Annotation:
     assignment = lock(article.pk)
-    if key is not None and (made := Annotation.objects.filter(key=key, article=article, by=by).first()):
-        return made
     check_state(assignment, State.EDITING)
     document = parsed(assignment.article.target)
     found = place(document, span, quote)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Count, Q
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from annotate.cards import NAMING, Card, Cards
-from annotate.knowing import known_targets
-from annotate.models import Annotation, Assignment, Suggestion, User
+from annotate.cards import Card, Cards
+from annotate.marks import Item, Marks, is_marked
+from annotate.models import Annotation, Assignment, User
 from annotate.workflow import Fix, Offer, State
 from articles.alignment import Pair
 from articles.alignment import Row as AlignedRow
@@ -22,7 +21,7 @@ from articles.alignment import rows as aligned_rows
 from articles.document import Document
 from articles.markdown import parsed
 from articles.models import Article
-from articles.rendering import Mark, render_section
+from articles.rendering import render_section
 from articles.spans import Span
 
 Pairs = Sequence[Pair]
@@ -34,14 +33,6 @@ PAGE_HEADINGS = 2
 def _layout(source: Document | None, target: Document, pairs: tuple[Pair, ...]) -> Sequence[AlignedRow]:
     """The rows of the page, found once for an article that is worked on."""
     return tuple(aligned_rows(source, target, pairs))
-
-
-def _name_authors(annotations: Sequence[Annotation], user: User) -> None:
-    """Every fix has its author, of whom there are few, and one of whom is known."""
-    for each in annotations:
-        if each.by_id == user.pk:
-            each.by = user
-    prefetch_related_objects([each for each in annotations if each.by_id != user.pk], "by")
 
 
 def _inside(target: Document, layout: Sequence[AlignedRow], at: Iterable[Span]) -> Q | None:
@@ -99,17 +90,30 @@ class Progress:
     rejected: int
 
     @classmethod
-    def of(cls, offers: Iterable[tuple[str, bool]], statuses: Iterable[str]) -> Progress:
-        """Of suggestions, each with whether it is shown, and fixes; hidden suggestions do not count until answered."""
-        counted = [status for status, shown in offers if shown or status != Offer.OPEN]
-        fixes = Counter(statuses)
+    def of(cls, marks: Marks) -> Progress:
+        """Counted from all suggestions and fixes of the article, which have been read."""
+        offers = Counter((each.status, each.shown) for each in marks.suggestions)
+        return cls.summed(offers, Counter(each.status for each in marks.annotations))
+
+    @classmethod
+    def counted(cls, article: Article) -> Progress:
+        """Counted by the database, in two queries."""
+        number = Count("pk")
+        offers = article.suggestions.order_by().values_list("status", "shown").annotate(number)
+        fixes = article.annotations.exclude(status=Fix.WITHDRAWN).order_by().values_list("status").annotate(number)
+        return cls.summed({(status, shown): n for status, shown, n in offers}, dict(fixes))
+
+    @classmethod
+    def summed(cls, offers: Mapping[tuple[str, bool], int], fixes: Mapping[str, int]) -> Progress:
+        """Of how many suggestions there are in each state, shown or not; hidden ones do not count until answered."""
+        counted = {key: n for key, n in offers.items() if key[1] or key[0] != Offer.OPEN}
         return cls(
-            suggestions_total=len(counted),
-            suggestions_decided=sum(status != Offer.OPEN for status in counted),
-            fixes=fixes.total(),
-            pending=fixes[Fix.PENDING],
-            approved=fixes[Fix.APPROVED],
-            rejected=fixes[Fix.REJECTED],
+            suggestions_total=sum(counted.values()),
+            suggestions_decided=sum(n for (status, _shown), n in counted.items() if status != Offer.OPEN),
+            fixes=sum(fixes.values()),
+            pending=fixes.get(Fix.PENDING, 0),
+            approved=fixes.get(Fix.APPROVED, 0),
+            rejected=fixes.get(Fix.REJECTED, 0),
         )
 
 
@@ -144,10 +148,7 @@ class Desk:
     target: Document
     pairs: Pairs
     layout: Sequence[AlignedRow]
-    suggestions: list[Suggestion]
-    annotations: list[Annotation]
-    settled: frozenset[str]  # corrections that came from suggestions and may be terms
-    known: frozenset[str]  # those of them that are in the glossary
+    marks: Marks
     progress: Progress
 
     @classmethod
@@ -168,16 +169,8 @@ class Desk:
         target, source = parsed(article.target), parsed(article.source) if article.source else None
         pairs = tuple(article.segments.pairs()) if source else ()
         layout = _layout(source, target, pairs)
-        offers, fixes = article.suggestions.all(), article.annotations.exclude(status=Fix.WITHDRAWN)
-        progress = None
-        if at is not None and (inside := _inside(target, layout, at)) is not None:
-            progress = Progress.of(offers.values_list("status", "shown"), fixes.values_list("status", flat=True))
-            offers, fixes = offers.filter(inside), fixes.filter(inside)
-        suggestions, annotations = list(offers), list(fixes)
-        _name_authors(annotations, user)
-        decided = [each for each in annotations if each.status != Fix.PENDING]
-        prefetch_related_objects(decided, "decisions__by")
-        settled = frozenset(each.correction for each in annotations if each.suggestion_id and each.category in NAMING)
+        inside = None if at is None else _inside(target, layout, at)
+        marks = Marks.of(article, user, inside)
         return cls(
             article=article,
             assignment=assignment,
@@ -186,12 +179,8 @@ class Desk:
             target=target,
             pairs=pairs,
             layout=layout,
-            suggestions=suggestions,
-            annotations=annotations,
-            settled=settled,
-            known=known_targets(article, settled),
-            progress=progress
-            or Progress.of([(s.status, s.shown) for s in suggestions], [each.status for each in annotations]),
+            marks=marks,
+            progress=Progress.of(marks) if inside is None else Progress.counted(article),
         )
 
     @property
@@ -204,9 +193,9 @@ class Desk:
         wanted = range(len(self.layout)) if indexes is None else list(indexes)
         by_row = defaultdict(list)
         row_of = self._sections()
-        for item in self._items():
+        for item in self.marks.told:
             by_row[self._row_of(item.span, row_of)].append(item)
-        cards = Cards(self.article, self.known, user=self.user, may_edit=self.may.edit)
+        cards = self.marks.cards(may_edit=self.may.edit)
         return [self._row(index, by_row[index], cards) for index in wanted]
 
     @property
@@ -247,13 +236,9 @@ class Desk:
         block = self.target.block_at(span)
         return row_of.get(block.section if block is not None else 0, 0)
 
-    def _items(self) -> Iterable[Suggestion | Annotation]:
-        offered = [s for s in self.suggestions if s.status != Offer.ACCEPTED]
-        return sorted([*offered, *self.annotations], key=lambda item: (item.start, item.end, item.pk))
-
-    def _row(self, index: int, items: list[Suggestion | Annotation], cards: Cards) -> Row:
+    def _row(self, index: int, items: list[Item], cards: Cards) -> Row:
         layout = self.layout[index]
-        marks = [self._mark(item) for item in items if self._is_marked(item)]
+        marks = [self.marks.mark(item) for item in items if is_marked(item)]
         source = self.source
         original = [(source, source.sections[i]) for i in layout.source_sections] if source else []
         translation = [(self.target, self.target.sections[i]) for i in layout.target_sections]
@@ -261,20 +246,5 @@ class Desk:
             index=index,
             source_html=[render_section(*part, heading_offset=PAGE_HEADINGS) for part in original],
             target_html=[render_section(*part, marks, heading_offset=PAGE_HEADINGS) for part in translation],
-            cards=[cards.card(item, is_marked=self._is_marked(item)) for item in items],
+            cards=[cards.card(item, is_marked=is_marked(item)) for item in items],
         )
-
-    def _is_marked(self, item: Suggestion | Annotation) -> bool:
-        return isinstance(item, Annotation) or (item.status == Offer.OPEN and item.shown)
-
-    def _mark(self, item: Suggestion | Annotation) -> Mark:
-        """The mark of one place: named where it has no words of its own, or somebody else's name to tell."""
-        if isinstance(item, Suggestion):
-            label = "" if item.quote else _("Suggestion")
-            return Mark(item.span, f"s{item.pk}", f"suggestion severity-{item.severity}", label)
-        classes = f"annotation {item.status} severity-{item.severity}"
-        label = "" if item.quote else _("Insertion of “%(words)s”") % {"words": item.correction}
-        if item.by_id == self.user.pk:
-            return Mark(item.span, f"a{item.pk}", f"{classes} own", label)
-        label = _("Fix by %(name)s") % {"name": item.by.display_name}
-        return Mark(item.span, f"a{item.pk}", f"{classes} colour-{item.by.colour}", label)

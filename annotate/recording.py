@@ -27,7 +27,7 @@ def record(
     """The act is the latest of its article, whose assignment the caller has locked.
 
     ``group`` is the number of the first of several acts done as one. ``words`` are what is needed to tell it or to undo
-    it; quote and correction come from the annotation or suggestion.
+    it; quote and correction come from the annotation or suggestion, which know the number of the act from now on.
     """
     _beat(assignment, 1)
     act = _act(assignment, verb, by, annotation or suggestion, words)
@@ -35,6 +35,9 @@ def record(
     # Of a suggestion that was accepted, both are told.
     act.suggestion = suggestion
     act.save(force_insert=True)
+    for placed in (annotation, suggestion):
+        if placed is not None:
+            placed.act_number = act.pulse
     return act
 
 

@@ -97,15 +97,7 @@ class ReviewDesk:
 
     def progress(self) -> Progress:
         """How many fixes are decided."""
-        states = [item.status for item in self.annotations]
-        return Progress(
-            suggestions_total=0,
-            suggestions_decided=0,
-            fixes=len(states),
-            pending=states.count(Fix.PENDING),
-            approved=states.count(Fix.APPROVED),
-            rejected=states.count(Fix.REJECTED),
-        )
+        return Progress.summed({}, Counter(item.status for item in self.annotations))
 
     def entries(self, refusal: Refusal | None = None) -> list[Entry]:
         """Everything to decide in the order of the text, with the refusal where one was asked for in vain."""

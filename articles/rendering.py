@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.document import MAX_DEPTH, Document, Element, Run, Section
+from articles.document import MAX_DEPTH, Block, Document, Element, Run, Section, Step
 from articles.spans import Span
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
@@ -73,6 +73,12 @@ def render_section(
     area = section.span
     inside = [mark for mark in marks if mark.span.start <= area.end and mark.span.end >= area.start]
     return _joined(_Writer(document, inside, heading_offset).write(section))
+
+
+def render_block(document: Document, block: Block, marks: Sequence[Mark] = ()) -> SafeString:
+    """What stands inside the element of one block, with those marks in it that touch it."""
+    inside = [mark for mark in marks if mark.span.start <= block.end and mark.span.end >= block.start]
+    return _joined(_Writer(document, inside, heading_offset=0).write_inside(block))
 
 
 def render_document(document: Document, marks: Sequence[Mark] = (), *, heading_offset: int = 0) -> SafeString:
@@ -153,7 +159,20 @@ class _Writer:
     def write(self, section: Section) -> Iterator[_Html]:
         """Yields the HTML of the section."""
         self._drawn = max(self._drawn, bisect_left(self._cover.points, section.start, key=_place))
-        for step in section.steps:
+        yield from self._walk(section.steps)
+
+    def write_inside(self, block: Block) -> Iterator[_Html]:
+        """Yields the HTML inside the element of a block."""
+        steps = self._document.sections[block.section].steps
+        edges = [at for at, step in enumerate(steps) if step.element is block.element and step.run is None]
+        opener, closer = self._block_tags(block.element)
+        yield opener.partition(">")[2]
+        yield from self._walk(steps[edges[0] + 1 : edges[1]])
+        yield from self._points(block.end, closing=True)
+        yield closer.rpartition("<")[0]
+
+    def _walk(self, steps: Sequence[Step]) -> Iterator[_Html]:
+        for step in steps:
             if step.run is not None:
                 yield from self._run(step.run)
             elif step.action == "open":

@@ -66,8 +66,8 @@ MARKING = """() => {
     addEventListener("mouseup", (event) => { up = event.timeStamp; }, { capture: true, once: true });
     window.marked = new Promise((resolve) => {
         const watch = new MutationObserver(() => {
-            const row = document.querySelector("[data-row][data-saved]");
-            if (!row?.querySelector(`mark[data-ids~="${row.dataset.saved}"]`)) return;
+            const saved = document.querySelector("#touched[data-saved]")?.dataset.saved;
+            if (!saved || !document.querySelector(`#rows mark[data-ids~="${saved}"]`)) return;
             watch.disconnect();
             requestAnimationFrame(() => {
                 const { port1, port2 } = new MessageChannel();
@@ -84,7 +84,7 @@ MARKING = """() => {
                 port2.postMessage(0);
             });
         });
-        document.querySelectorAll("[data-saved]").forEach((row) => row.removeAttribute("data-saved"));
+        document.getElementById("touched").removeAttribute("data-saved");
         watch.observe(document.getElementById("rows"), { childList: true, subtree: true });
     });
 }"""

@@ -34,6 +34,9 @@ class Placed(models.Model):
     category = models.CharField(_("kind of error"), max_length=40, choices=Category)
     severity = models.CharField(_("severity"), max_length=10, choices=Severity)
 
+    act_number: int | None = None
+    """The number of the latest act about it that was recorded through this object; None if none was."""
+
     class Meta:
         abstract = True
 

@@ -11,7 +11,7 @@ from annotate.forms import AnnotationForm
 from annotate.models import Annotation
 from annotate.permissions import check_can_annotate, check_own
 from annotate.review_forms import AnswerForm
-from annotate.views.answers import card_answer, get_annotation, is_htmx, page_answer, person, row_answer
+from annotate.views.answers import card_answer, get_annotation, is_htmx, page_answer, person, touched_answer
 from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Refused
@@ -25,7 +25,7 @@ def annotate(request: HttpRequest, article_id: int) -> HttpResponse:
     check_can_annotate(by)
     form = AnnotationForm(request.POST, document=parsed(article.target))
     if form.is_valid() and (made := _saved(article, form, request)):
-        return row_answer(request, made, fragment=f"a{made.pk}")
+        return touched_answer(request, made, fragment=f"a{made.pk}")
     if is_htmx(request):
         return render(request, "annotate/_mark_form.html", {"article": article, "form": form}, status=422)
     return page_answer(request, article, form, status=422)
@@ -52,6 +52,7 @@ def _saved(article: Article, form: AnnotationForm, request: HttpRequest) -> Anno
 def annotation(request: HttpRequest, article_id: int, annotation_id: int) -> HttpResponse:
     """The form that changes one's own fix, and its saving."""
     item = get_annotation(article_id, annotation_id)
+    before = item.span
     check_own(person(request), item)
     if request.method == "GET":
         return card_answer(request, item, change_form(item))
@@ -73,7 +74,7 @@ def annotation(request: HttpRequest, article_id: int, annotation_id: int) -> Htt
         form.add_error(None, str(conflict))
         form.data = {**request.POST.dict(), "version": str(conflict.current.version)}
         return card_answer(request, item, form, status=409, current=conflict.current)
-    return row_answer(request, changed, fragment=f"a{changed.pk}")
+    return touched_answer(request, changed, fragment=f"a{changed.pk}", besides=[before])
 
 
 def change_form(item: Annotation) -> AnnotationForm:
@@ -93,8 +94,10 @@ def change_form(item: Annotation) -> AnnotationForm:
 @require_POST
 def withdraw(request: HttpRequest, article_id: int, annotation_id: int) -> HttpResponse:
     """Withdraw one's own fix."""
-    item = annotating.withdraw(get_annotation(article_id, annotation_id), by=person(request))
-    return row_answer(request, item, fragment="translation")
+    item = get_annotation(article_id, annotation_id)
+    offered = [item.suggestion] if item.suggestion is not None else []
+    annotating.withdraw(item, by=person(request))
+    return touched_answer(request, *offered, item, fragment="translation")
 
 
 @require_POST
@@ -106,11 +109,11 @@ def answer(request: HttpRequest, article_id: int, annotation_id: int) -> HttpRes
         check_own(person(request), item)
         raise Refused("no-answer", str(form.errors["answer"][0]))
     annotating.answer(item, text=form.cleaned_data["answer"], by=person(request))
-    return row_answer(request, item, fragment=f"a{item.pk}")
+    return touched_answer(request, item, fragment=f"a{item.pk}")
 
 
 @require_POST
 def restore(request: HttpRequest, article_id: int, annotation_id: int) -> HttpResponse:
     """Undo a withdrawal."""
     item = annotating.restore(get_annotation(article_id, annotation_id), by=person(request))
-    return row_answer(request, item, fragment=f"a{item.pk}")
+    return touched_answer(request, item, fragment=f"a{item.pk}")

@@ -1,7 +1,9 @@
-"""How a write on the desk is answered: the redrawn row for htmx, a redirect to the place for a plain form."""
+"""How a write on the desk is answered: what it has changed for htmx, a redirect to the place for a plain form."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,11 +15,13 @@ from annotate.desk import Desk, May
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, User
 from annotate.naming import name_places
+from annotate.touched import Touched
 from annotate.views.kept_rows import keep, kept
 from annotate.watching import here
 from articles.languages import direction
 from articles.markdown import parsed
 from articles.models import Article
+from articles.spans import Span
 
 # In one turn: between the swap and what follows it the focus would be nowhere, and screen readers begin at the top.
 AT_ONCE = "outerHTML settle:0ms"
@@ -71,15 +75,34 @@ def _context(article: Article, assignment: Assignment, user: User) -> dict[str, 
     }
 
 
-def row_answer(request: HttpRequest, item: Suggestion | Annotation, *, fragment: str) -> HttpResponse:
-    """After a write at the place of ``item``: its row redrawn, or a redirect to the fragment on the page."""
+def touched_answer(
+    request: HttpRequest, *items: Suggestion | Annotation, fragment: str, besides: Iterable[Span] = ()
+) -> HttpResponse:
+    """After an act on these, the last of which is what was asked for: what it has changed, or a redirect to the place.
+
+    ``besides`` are places where they have stood before, ``fragment`` is where the focus goes.
+    """
+    last = items[-1]
     if not is_htmx(request):
-        return redirect(f"{reverse('workbench', args=[item.article_id])}#{fragment}")
-    desk = Desk.of(item.article, person(request), at=[item.span])
-    row = desk.row(desk.row_of(item.span))
-    context = desk_context(desk) | {"row": row, "redrawn": True, "saved": fragment}
-    response = render(request, "annotate/_row.html", context)
-    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", AT_ONCE
+        return redirect(f"{reverse('workbench', args=[last.article_id])}#{fragment}")
+    assignment, user = last.article.assignment, person(request)
+    touched = Touched.of(assignment, user, items, besides=besides)
+    if touched is None:
+        return _news()
+    context = _context(assignment.article, assignment, user)
+    context |= {"touched": touched, "saved": fragment, "act": last.act_number}
+    return _placed(render(request, "annotate/_touched.html", context))
+
+
+def _placed(response: HttpResponse) -> HttpResponse:
+    response["HX-Retarget"], response["HX-Reswap"] = "#touched", AT_ONCE
+    return response
+
+
+def _news() -> HttpResponse:
+    """The page is told to ask for what has changed."""
+    response = HttpResponse()
+    response["HX-Reswap"], response["HX-Trigger"] = "none", "emenda:news"
     return response
 
 
@@ -108,16 +131,36 @@ def page_answer(
 
 
 def card_answer(
-    request: HttpRequest, item: Suggestion | Annotation, form: AnnotationForm, status: int = 200, **extra: Any
+    request: HttpRequest,
+    item: Suggestion | Annotation,
+    form: AnnotationForm | None,
+    status: int = 200,
+    **extra: Any,
 ) -> HttpResponse:
-    """The form that changes one card: inside its row for htmx, as a page of its own otherwise."""
+    """One card with the form that changes it, or as it is: inside the page for htmx, as a page of its own otherwise."""
+    if not is_htmx(request):
+        return _card_page(request, item, form, status, extra)
+    assignment, user = item.article.assignment, person(request)
+    touched = Touched.of(assignment, user, [item])
+    if touched is None:
+        return _news()
+    for card in touched.cards:
+        card.form = form
+    context = _context(assignment.article, assignment, user) | {"card_form": form} | extra
+    context |= {"touched": replace(touched, blocks=[])}
+    return _placed(render(request, "annotate/_touched.html", context, status=status))
+
+
+def _card_page(
+    request: HttpRequest,
+    item: Suggestion | Annotation,
+    form: AnnotationForm | None,
+    status: int,
+    extra: Mapping[str, Any],
+) -> HttpResponse:
     desk = Desk.of(item.article, person(request), at=[item.span])
     row = desk.row(desk.row_of(item.span))
-    card = next(c for c in row.cards if c.item == item)
+    card = next(card for card in row.cards if card.item == item)
     card.form = form
-    context = desk_context(desk) | {"row": row, "card": card, "card_form": form} | extra
-    if not is_htmx(request):
-        return render(request, "annotate/fix.html", context, status=status)
-    response = render(request, "annotate/_row.html", context, status=status)
-    response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.index}", AT_ONCE
-    return response
+    context = desk_context(desk) | {"row": row, "card": card, "card_form": form, **extra}
+    return render(request, "annotate/fix.html", context, status=status)

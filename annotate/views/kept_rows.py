@@ -48,12 +48,11 @@ def kept(article: Article, assignment: Assignment, user: User) -> Kept | None:
 def keep(desk: Desk, request: HttpRequest, context: Mapping[str, Any]) -> Kept:
     """The rows are drawn, and kept unless they hold a form, which belongs to one session."""
     html = render_to_string("annotate/_rows.html", {**context, "rows": desk.rows()}, request)
-    authors = {each.by_id for each in desk.annotations}
-    authors |= {
-        decision.by_id for each in desk.annotations if each.status != Fix.PENDING for decision in each.decisions.all()
-    }
-    drawn = Kept(html, desk.places, desk.progress, _names(authors), desk.settled, desk.known)
-    if not any(each.by_id == desk.user.pk and each.status == Fix.REJECTED for each in desk.annotations):
+    fixes = desk.marks.annotations
+    authors = {each.by_id for each in fixes}
+    authors |= {decision.by_id for each in fixes if each.status != Fix.PENDING for decision in each.decisions.all()}
+    drawn = Kept(html, desk.places, desk.progress, _names(authors), desk.marks.settled, desk.marks.known)
+    if not any(each.by_id == desk.user.pk and each.status == Fix.REJECTED for each in fixes):
         caches["pages"].set(_key(desk.article, desk.assignment, desk.user), drawn)
     return drawn
 

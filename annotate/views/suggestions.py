@@ -10,7 +10,7 @@ from annotate.annotating import Fixing
 from annotate.forms import AnnotationForm
 from annotate.models import Suggestion
 from annotate.permissions import check_can_annotate
-from annotate.views.answers import card_answer, get_suggestion, person, row_answer
+from annotate.views.answers import card_answer, get_suggestion, person, touched_answer
 from articles.spans import Refused
 
 
@@ -58,21 +58,21 @@ def accept(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpRes
         form.is_valid()
         form.place_error(refused)
         return card_answer(request, item, form, status=422)
-    return row_answer(request, made, fragment=f"a{made.pk}")
+    return touched_answer(request, item, made, fragment=f"a{made.pk}")
 
 
 @require_POST
 def dismiss(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResponse:
     """Dismiss a suggestion."""
     item = suggesting.dismiss(get_suggestion(article_id, suggestion_id), by=person(request))
-    return row_answer(request, item, fragment=f"s{item.pk}")
+    return touched_answer(request, item, fragment=f"s{item.pk}")
 
 
 @require_POST
 def bring_back(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResponse:
     """Offer a dismissed suggestion again."""
     item = suggesting.bring_back(get_suggestion(article_id, suggestion_id), by=person(request))
-    return row_answer(request, item, fragment=f"s{item.pk}")
+    return touched_answer(request, item, fragment=f"s{item.pk}")
 
 
 @require_POST
@@ -81,4 +81,4 @@ def never(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResp
     item = get_suggestion(article_id, suggestion_id)
     glossary.never(item, by=person(request))
     item.refresh_from_db()
-    return row_answer(request, item, fragment=f"s{item.pk}")
+    return touched_answer(request, item, fragment=f"s{item.pk}")

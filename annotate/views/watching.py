@@ -13,18 +13,33 @@ from django.views.decorators.http import require_GET, require_POST
 from annotate import undoing
 from annotate.desk import Desk
 from annotate.models import Act, Assignment
-from annotate.views.answers import AT_ONCE, desk_context, is_htmx, number, person
+from annotate.views.answers import (
+    AT_ONCE,
+    card_answer,
+    desk_context,
+    get_annotation,
+    get_suggestion,
+    is_htmx,
+    number,
+    person,
+)
 from annotate.watching import beat, here, history, news
 from articles.models import Article
 
 
 @require_GET
 def live(request: HttpRequest, article_id: int) -> HttpResponse:
-    """What changed since ``seen``: rows, progress, who is here; 204 if nothing has. With ``row``, that one as it is."""
+    """What changed since ``seen``: rows, progress, who is here; 204 if nothing has.
+
+    With ``row``, that one as it is, with ``annotation`` or ``suggestion``, the card of that one.
+    """
     assignment = get_object_or_404(Assignment.objects.select_related("article"), pk=article_id)
     article, user, seen = assignment.article, person(request), number(request, "seen") or 0
     if (index := number(request, "row")) is not None:
         return _one_row(request, article, index)
+    for name, find in (("annotation", get_annotation), ("suggestion", get_suggestion)):
+        if (key := number(request, name)) is not None:
+            return card_answer(request, find(article_id, key), None)
     beat(article, user)
     people = here(article, besides=user)
     names = ",".join(str(each.user.pk) for each in people)

@@ -15,6 +15,12 @@ const LOOK = 500; // milliseconds between two looks whether a row that waits has
 const waiting = new Set();
 let told = "";
 
+/** The page knows of an act, its own: if it knew of all before it, it does not ask for it. @param {number} number */
+export function hear(number) {
+  const live = document.getElementById("live");
+  if (Number(live?.dataset.pulse) === number - 1) live?.setAttribute("data-pulse", String(number));
+}
+
 /** @param {Element} row @param {Element} fragment */
 function isSame(row, fragment) {
   return row instanceof HTMLElement && fragment instanceof HTMLElement && row.dataset.sign === fragment.dataset.sign && !row.querySelector("[data-card-form]");
@@ -28,6 +34,11 @@ function keepRoom(row, fragment) {
 
 /** From now on the rows that the server sends are swapped in when that disturbs nobody. @param {Desk} desk */
 export function watchOthers(desk) {
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    if (detail.elt.id === "live") detail.parameters.seen = detail.elt.dataset.pulse;
+  });
+
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     const row = detail.target instanceof Element ? detail.target : null;

@@ -96,12 +96,13 @@ export function watchRail() {
   document.addEventListener("change", (event) => {
     if (event.target instanceof Element && event.target.closest(".view-menu")) all();
   });
-  // A row that was redrawn is aligned in the same turn, so that no frame shows its cards elsewhere.
+  // A row that was redrawn as a whole is aligned in the same turn, so that no frame shows its cards elsewhere.
   for (const name of ["htmx:afterSwap", "htmx:oobAfterSwap"]) {
     document.addEventListener(name, (event) => {
       const { detail } = /** @type {CustomEvent} */ (event);
-      const row = rowOf(name === "htmx:afterSwap" ? event.target : detail.target);
-      if (row) align([row]);
+      const swapped = name === "htmx:afterSwap" ? event.target : detail.target;
+      const row = rowOf(swapped);
+      if (row && row.id === swapped.id) align([row]);
       else if (event.target instanceof Element && event.target.id === "rows") all();
     });
   }

@@ -1,8 +1,10 @@
 // @ts-check
 /** What happens around the server's answers: focus and reading position stay, refusals are told, nothing is lost. */
 
+import { hear } from "./live.js";
 import { isAway } from "./offline.js";
 import { renewTokens, useToken } from "./tokens.js";
+import { placeTouched } from "./touched.js";
 import { announce, clearNotice, notify, words } from "./words.js";
 
 /**
@@ -10,7 +12,7 @@ import { announce, clearNotice, notify, words } from "./words.js";
  * @property {() => boolean} isBusy whether somebody types or chooses words now
  * @property {() => Element | null} rowInUse the row of the words that a form speaks of, if one is open
  * @property {() => void} held the page was scrolled so that a row stays where it is
- * @property {(row: HTMLElement, savedId: string, isMark: boolean) => void} redrawn a row was redrawn
+ * @property {(row: HTMLElement, savedId: string, isMark: boolean) => void} redrawn a row, or some of it, was redrawn
  * @property {() => void} formRefused the form for a mark came back with its errors
  * @property {(unsent: import("./outbox.js").Unsent | undefined) => void} formSaved the form for a mark was saved, which said this; its row is about to be redrawn
  */
@@ -85,6 +87,8 @@ export function watchSwaps(then) {
   let focusedIds = ["", ""];
   let focusedRow = "none";
   let isMark = false;
+  /** @type {HTMLElement | null} */
+  let row = null;
 
   document.addEventListener("htmx:configRequest", (event) => useToken(/** @type {CustomEvent} */ (event).detail));
 
@@ -125,6 +129,12 @@ export function watchSwaps(then) {
   };
   for (const swapped of ["htmx:oobAfterSwap", "htmx:afterSwap"]) document.addEventListener(swapped, holdSoon);
 
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!(event.target instanceof HTMLElement) || event.target.id !== "touched") return;
+    row = placeTouched(event.target);
+    hear(Number(event.target.dataset.actNumber));
+  });
+
   document.addEventListener("htmx:afterSettle", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     hold();
@@ -135,7 +145,8 @@ export function watchSwaps(then) {
     }
     const swapped = detail.elt instanceof HTMLElement ? detail.elt : null;
     if (swapped?.id === "mark-form") then.formRefused();
-    else if (swapped?.matches(".row[data-row]")) then.redrawn(swapped, swapped.dataset.saved ?? "", isMark);
+    else if (swapped?.id === "touched" && row) then.redrawn(row, swapped.dataset.saved ?? "", isMark);
+    else if (swapped?.matches(".row[data-row]")) then.redrawn(swapped, "", isMark);
     const show = document.querySelector("[data-show-suggestions]");
     if (show instanceof HTMLElement && !then.isBusy()) show.click();
   });

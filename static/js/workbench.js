@@ -188,7 +188,7 @@ watchSwaps({
   },
   redrawn: (row, savedId, isMark) => {
     cards.repaint();
-    handles?.show(cards.active);
+    if (!cards.active) handles?.show(null);
     if (form?.chosen) refreshChosen();
     const cardForm = savedId ? null : row.querySelector("[data-card-form]");
     if (cardForm instanceof HTMLFormElement) {
@@ -232,11 +232,13 @@ const handles = form ? new Handles(snapper, (card, chosen) => {
   cards.activate(card);
   cards.press("edit");
 }) : null;
-// In the next frame, when the card and its row have found their size.
+// When the card and its row have found their size, and after the frame that shows it: nobody drags at once.
 let showing = 0;
 document.addEventListener("emenda:card", () => {
   cancelAnimationFrame(showing);
-  showing = requestAnimationFrame(() => handles?.show(cards.active));
+  showing = requestAnimationFrame(() => {
+    showing = requestAnimationFrame(() => handles?.show(cards.active));
+  });
 });
 document.querySelector("[data-show-keys]")?.addEventListener("click", () => showTemplate("shortcuts"));
 showLetters(document);

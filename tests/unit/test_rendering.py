@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.document import MAX_DEPTH
 from articles.markdown import Document, parse
-from articles.rendering import Mark, render_document, render_section, safe_href
+from articles.rendering import Mark, render_block, render_document, render_section, safe_href
 from articles.spans import Span
 from tests.unit import strategies
 
@@ -327,6 +327,18 @@ def test_every_piece_tells_its_place_and_its_marks(markdown: str, places: list[t
         assert set(ids) == expected
     sections = [render_section(document, section, marks) for section in document.sections]
     assert Page("".join(sections)).pieces == page.pieces
+
+
+@SLOW
+@given(strategies.DOCUMENTS, st.lists(st.tuples(st.integers(0, 300), st.integers(0, 40)), max_size=8))
+def test_a_block_alone_is_as_within_its_section(markdown: str, places: list[tuple[int, int]]) -> None:
+    document = parse(markdown)
+    spans = [Span(start, start + length) for start, length in places]
+    marks = [Mark(span, f"a{index}") for index, span in enumerate(spans) if not span.empty or document.block_at(span)]
+    for block in document.blocks:
+        section = render_section(document, document.sections[block.section], marks)
+        after = section.partition(f' data-block="{block.index}">')[2]
+        assert after.startswith(f"{render_block(document, block, marks)}</")
 
 
 @settings(max_examples=400, deadline=None)

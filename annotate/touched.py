@@ -1,0 +1,78 @@
+"""What an act has changed on the page: blocks of the text and cards, so that nothing else is drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from annotate.cards import Card
+from annotate.desk import May, Progress
+from annotate.marks import Item, Marks, is_marked, name_of
+from annotate.models import Assignment, User
+from articles.document import Block, Document
+from articles.markdown import parsed
+from articles.rendering import render_block
+from articles.spans import Span
+
+
+class Redrawn(NamedTuple):
+    """What stands inside the element of a block now."""
+
+    number: int
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The blocks whose marks may be others now, and the cards that came, changed or are gone."""
+
+    blocks: list[Redrawn]
+    cards: list[Card]
+    gone: list[str]
+    progress: Progress
+
+    @classmethod
+    def of(
+        cls, assignment: Assignment, user: User, items: Iterable[Item], *, besides: Iterable[Span] = ()
+    ) -> Touched | None:
+        """What the page shows of these suggestions and fixes now; ``besides`` are places where they have stood.
+
+        Spans count code points of the translation, half-open. None where one of them lies in no block: then it cannot
+        be told what shows it.
+        """
+        article = assignment.article
+        target = parsed(article.target)
+        items = list(items)
+        blocks = _blocks(target, [*(item.span for item in items), *besides])
+        if blocks is None:
+            return None
+        marks = Marks.of(article, user, _inside(blocks))
+        drawn = [marks.mark(item) for item in marks.told if is_marked(item)]
+        there = {name_of(item): item for item in marks.told}
+        cards = marks.cards(may_edit=May.of(user, assignment).edit)
+        names = [name_of(item) for item in items]
+        return cls(
+            blocks=[Redrawn(block.index, render_block(target, block, drawn)) for block in blocks],
+            cards=[cards.card(there[name], is_marked=is_marked(there[name])) for name in names if name in there],
+            gone=[name for name in names if name not in there],
+            progress=Progress.counted(article),
+        )
+
+
+def _blocks(target: Document, spans: Iterable[Span]) -> list[Block] | None:
+    """The blocks in which the spans lie, each once and in order."""
+    found = [target.block_at(span) for span in spans]
+    blocks = {block.index: block for block in found if block is not None}
+    return None if None in found else [blocks[index] for index in sorted(blocks)]
+
+
+def _inside(blocks: Sequence[Block]) -> Q:
+    """What selects all that stands in one of the blocks or touches it."""
+    condition = Q()
+    for block in blocks:
+        condition |= Q(start__lte=block.end, end__gte=block.start)
+    return condition
