@@ -148,6 +148,9 @@ def test_what_was_not_sent_survives_a_reload(page: Page, article: Article) -> No
     assert Annotation.objects.count() == 1
 
 
+# A page is told to give its requests away some time before it makes one: the request that follows at once may go past.
+
+
 def lose_the_answer(route: Route) -> None:
     """The server gets the request, the browser does not get the answer."""
     route.fetch()
@@ -164,8 +167,8 @@ def unavailable(route: Route) -> None:
 def test_a_save_without_an_answer_is_stored_once(
     page: Page, article: Article, trouble: Callable[[Route], None], stored: int
 ) -> None:
-    begin_mark(page, "baterias", "pilhas")
     page.route("**/annotations/", trouble)
+    begin_mark(page, "baterias", "pilhas")
     page.keyboard.press("Enter")
     expect(page.locator("#connection")).to_contain_text("one mark")
     assert Annotation.objects.count() == stored
@@ -179,8 +182,8 @@ def test_a_save_without_an_answer_is_stored_once(
 @pytest.mark.one_database
 @GONE
 def test_a_save_that_is_refused_later_comes_back_to_its_author(page: Page, article: Article, editor: User) -> None:
-    begin_mark(page, "baterias", "pilhas")
     page.route("**/annotations/", unavailable)
+    begin_mark(page, "baterias", "pilhas")
     page.keyboard.press("Enter")
     expect(page.locator("#connection")).to_contain_text("one mark")
     assigning.submit(article, by=editor)
@@ -196,11 +199,14 @@ def test_a_save_that_is_refused_later_comes_back_to_its_author(page: Page, artic
 def test_a_changed_fix_is_saved_once_although_the_answer_is_lost(page: Page, article: Article, editor: User) -> None:
     made = make_annotation(article, editor, "baterias", "pilhas")
     open_again(page)
+    page.route(
+        f"**/annotations/{made.pk}/",
+        lambda route: lose_the_answer(route) if route.request.method == "POST" else route.continue_(),
+    )
     page.locator(f"#a{made.pk}").click()
     page.keyboard.press("e")
     field = page.locator(f"#a{made.pk} [data-correction]")
     expect(field).to_be_focused()
-    page.route(f"**/annotations/{made.pk}/", lose_the_answer)
     field.fill("acumuladores")
     field.press("Enter")
     expect(page.locator("#connection")).to_contain_text("one mark")
@@ -216,11 +222,11 @@ def test_a_changed_fix_is_saved_once_although_the_answer_is_lost(page: Page, art
 def test_an_accepted_suggestion_is_stored_once_although_the_answer_is_lost(page: Page, article: Article) -> None:
     offer = suggest(article, "Hartigan", "Hartigans")
     open_again(page)
+    page.route("**/accept/", lose_the_answer)
     page.keyboard.press("j")
     page.keyboard.press("e")
     field = page.locator(f"#s{offer.pk}-correction")
     expect(field).to_be_focused()
-    page.route("**/accept/", lose_the_answer)
     field.fill("Hardigan")
     field.press("Enter")
     expect(page.locator("#connection")).to_contain_text("one mark")
