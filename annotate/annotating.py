@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -119,15 +119,8 @@ def _store(
             article=article,
             suggestion=suggestion,
             batch=batch,
-            start=found.span.start,
-            end=found.span.end,
-            quote=found.quote,
-            prefix=found.prefix,
-            suffix=found.suffix,
-            category=fixing.category,
-            severity=fixing.severity,
-            correction=fixing.correction,
-            note=fixing.note,
+            **Annotation.fields_at(found),
+            **asdict(fixing),
             by=by,
             key=key,
         )
@@ -246,10 +239,8 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
     before = _said(annotation)
     if annotation.status != Fix.PENDING:
         move(annotation, Fix.PENDING)
-    annotation.start, annotation.end = found.span.start, found.span.end
-    annotation.quote, annotation.prefix, annotation.suffix = found.quote, found.prefix, found.suffix
-    annotation.category, annotation.severity = fixing.category, fixing.severity
-    annotation.correction, annotation.note = fixing.correction, fixing.note
+    for name, value in (Annotation.fields_at(found) | asdict(fixing)).items():
+        setattr(annotation, name, value)
     annotation.version += 1
     annotation.save()
     record(assignment, Verb.CHANGED, by=by, annotation=annotation, before=before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
@@ -22,7 +22,7 @@ from articles.anchoring import anchor
 from articles.document import Document
 from articles.markdown import parse
 from articles.models import Article, Segment
-from articles.spans import Refused, Span
+from articles.spans import Anchor, Refused, Span
 
 # What may be gone at the next attempt: the database or the disk was away for a moment, memory was short.
 PASSING = (OperationalError, InterfaceError, OSError, MemoryError)
@@ -127,16 +127,11 @@ def _row(article: Article, document: Document, issue: Issue, quiet: frozenset[st
     span = Span(issue.start, issue.end)
     try:
         found = anchor(document, span)
-        quote, prefix, suffix = found.quote, found.prefix, found.suffix
     except Refused:
-        quote, prefix, suffix = issue.quote, "", ""
+        found = Anchor(span, issue.quote, prefix="", suffix="")
     return Suggestion(
         article=article,
-        start=issue.start,
-        end=issue.end,
-        quote=quote,
-        prefix=prefix,
-        suffix=suffix,
+        **Suggestion.fields_at(replace(found, span=span)),  # by its place an issue is known when it is found again
         category=issue.category,
         severity=issue.severity,
         detector=issue.detector,

@@ -50,11 +50,7 @@ def article_with(marks: int, people: list[User]) -> Article:
 def _said(article: Article, found: Anchor, number: int) -> dict[str, Any]:
     return {
         "article": article,
-        "start": found.span.start,
-        "end": found.span.end,
-        "quote": found.quote,
-        "prefix": found.prefix,
-        "suffix": found.suffix,
+        **Suggestion.fields_at(found),
         "category": KINDS[number % len(KINDS)],
         "severity": SEVERITIES[number % len(SEVERITIES)],
     }

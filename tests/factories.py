@@ -82,15 +82,7 @@ def make_suggestion(
         "corrections": list(corrections or ("French-Owen",)),
         "evidence": [],
     }
-    return Suggestion.objects.create(
-        article=article,
-        start=found.span.start,
-        end=found.span.end,
-        quote=found.quote,
-        prefix=found.prefix,
-        suffix=found.suffix,
-        **{**usual, **fields},
-    )
+    return Suggestion.objects.create(article=article, **{**Suggestion.fields_at(found), **usual, **fields})
 
 
 def submitted(article: Article, by: User) -> Article:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from annotate.models.people import User
 from annotate.taxonomy import Category, Severity
 from articles.models import Article
-from articles.spans import Span
+from articles.spans import Anchor, Span
 
 # Suggestions below this confidence are shown dimmed; below 0.5 they are hidden until somebody asks for them.
 SURE = 0.7
@@ -44,6 +44,12 @@ class Placed(models.Model):
     def span(self) -> Span:
         """The place: code points into the target's Markdown, half-open."""
         return Span(self.start, self.end)
+
+    @staticmethod
+    def fields_at(found: Anchor) -> dict[str, Any]:
+        """The fields of a row that stands at this place: where it is, and the words that prove it."""
+        start, end = found.span.start, found.span.end
+        return {"start": start, "end": end, "quote": found.quote, "prefix": found.prefix, "suffix": found.suffix}
 
 
 class Suggestion(Placed):
