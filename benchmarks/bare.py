@@ -19,11 +19,9 @@ from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_GET, require_POST
 
 from annotate.desk import Desk
-from annotate.forms import AnnotationForm
-from annotate.models import AnalysisRun, User
-from annotate.naming import name_places
+from annotate.models import User
 from annotate.urls import urlpatterns as ours
-from annotate.views.answers import desk_context
+from annotate.views.answers import beside, desk_context
 from annotate.views.workbench import workbench
 from articles.markdown import parse
 from articles.models import Article
@@ -70,18 +68,9 @@ def page(request: HttpRequest) -> HttpResponse:
 def _read(article_id: int, user_id: int) -> dict[str, Any]:
     """All that the page shows, read once and for ever."""
     article = Article.objects.get(pk=article_id)
-    desk = Desk.of(article, User.objects.get(pk=user_id))
-    run = AnalysisRun.objects.filter(article=article).first()
-    return desk_context(desk) | {
-        "drawn": desk.rows(),
-        "places": desk.places,
-        "name_places": name_places(run),
-        "run": run,
-        "people": [],
-        "names": "",
-        "changed": None,
-        "form": AnnotationForm(document=desk.target),
-    }
+    user = User.objects.get(pk=user_id)
+    desk = Desk.of(article, user)
+    return desk_context(desk) | beside(article, user) | {"drawn": desk.rows(), "places": desk.places}
 
 
 @require_GET

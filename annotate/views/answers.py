@@ -114,12 +114,15 @@ def page_answer(
     assignment = Assignment.objects.select_related("editor", "reviewer").get(pk=article.pk)
     context = _context(article, assignment, user)
     drawn = kept(article, assignment, user) or keep(Desk.of(article, user, assignment=assignment), request, context)
+    context |= beside(article, user, form) | {"rows": drawn.html, "places": drawn.places, "progress": drawn.progress}
+    return render(request, "annotate/workbench.html", context, status=status)
+
+
+def beside(article: Article, user: User, form: AnnotationForm | None = None) -> dict[str, Any]:
+    """What the page of the workbench shows beside its rows."""
     people = here(article, besides=user)
     run = AnalysisRun.objects.filter(article=article).first()
-    context |= {
-        "rows": drawn.html,
-        "places": drawn.places,
-        "progress": drawn.progress,
+    return {
         "name_places": name_places(run),
         "run": run,
         "people": people,
@@ -127,7 +130,6 @@ def page_answer(
         "changed": None,
         "form": form or AnnotationForm(document=parsed(article.target)),
     }
-    return render(request, "annotate/workbench.html", context, status=status)
 
 
 def card_answer(
