@@ -2,6 +2,7 @@
 /** A long article is there at once, and stays quick: what is far from the window is laid out later, and then left alone. */
 
 import { Anchor, rowInView } from "./swaps.js";
+import { whenHeightsChange } from "./view.js";
 
 const AT_ONCE = 6; // rows, so that what one does meanwhile waits a twentieth of a second at most
 const NEAR = "150% 0px"; // of the window's height above and below it: more than a push of a wheel or a key goes
@@ -65,10 +66,7 @@ class FarRows {
         for (const row of change.addedNodes) if (row instanceof Element && row.matches(".row")) this.observer.observe(row);
       }
     }).observe(list, { childList: true });
-    addEventListener("resize", () => this.again());
-    document.addEventListener("change", (event) => {
-      if (event.target instanceof Element && event.target.closest(".view-menu")) this.again();
-    });
+    whenHeightsChange(() => this.again());
   }
 
   observe() {

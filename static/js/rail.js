@@ -1,6 +1,8 @@
 // @ts-check
 /** Cards stand at the height of their words, as far as there is room, and never make their row longer. */
 
+import { whenHeightsChange } from "./view.js";
+
 const GAP = 8;
 
 /** @param {HTMLElement} row */
@@ -88,14 +90,11 @@ export function watchRail() {
   };
   align([...rows()].filter((row) => row.getBoundingClientRect().top < 2 * innerHeight));
   all();
-  addEventListener("resize", () => {
+  whenHeightsChange(() => {
     near.disconnect();
     all();
   });
   document.fonts?.ready.then(() => all());
-  document.addEventListener("change", (event) => {
-    if (event.target instanceof Element && event.target.closest(".view-menu")) all();
-  });
   // A row that was redrawn as a whole is aligned in the same turn, so that no frame shows its cards elsewhere.
   for (const name of ["htmx:afterSwap", "htmx:oobAfterSwap"]) {
     document.addEventListener(name, (event) => {

@@ -13,6 +13,14 @@ export function rememberView() {
   }
 }
 
+/** Whenever rows have other heights: in another window, or since more or less of them is shown. @param {() => void} then */
+export function whenHeightsChange(then) {
+  addEventListener("resize", then);
+  document.addEventListener("change", (event) => {
+    if (event.target instanceof Element && event.target.closest(".view-menu")) then();
+  });
+}
+
 /** Each choice of a group gets the first letter of its label that is still free; pressed in the group, it chooses. @param {HTMLElement} group @returns {Map<string, HTMLInputElement>} */
 export function lettersOf(group) {
   /** @type {Map<string, HTMLInputElement>} */
