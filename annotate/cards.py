@@ -7,8 +7,10 @@ comes with the page once and is put into the card that one turns to.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 
 from annotate.models import Annotation, Suggestion, User
 from annotate.taxonomy import Category, Severity
@@ -37,6 +39,12 @@ class Card:
     form: object = None
 
 
+@cache
+def _labels_in(_language: str | None) -> dict[str, str]:
+    """What kinds and severities are called, translated once for each language, in which the caller is."""
+    return {each.value: str(each.label) for each in (*Category, *Severity)}
+
+
 class Cards:
     """Makes the cards of one article for one person."""
 
@@ -44,7 +52,7 @@ class Cards:
         self.article, self.known = article, known
         self.user, self.may_edit = user, may_edit
         self.base = article.get_absolute_url()
-        self._labels = {each.value: str(each.label) for each in (*Category, *Severity)}
+        self._labels = _labels_in(get_language())
 
     def card(self, item: Suggestion | Annotation, *, is_marked: bool) -> Card:
         """The card of one suggestion or annotation."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from annotate.annotating import Fixing
 from annotate.everywhere import Place, spans_of
@@ -25,6 +26,12 @@ LONGEST_NOTE = 2000
 
 def category_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """The kinds of error, grouped as the list in the form shows them."""
+    return _choices_in(get_language())
+
+
+@cache
+def _choices_in(_language: str | None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Translated once for each language, in which the caller is."""
     return [(group.label, [(c.value, str(c.label)) for c in group.categories]) for group in dimensions()]
 
 
