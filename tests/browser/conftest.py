@@ -21,6 +21,7 @@ from tests.browser import chromium
 
 if TYPE_CHECKING:
     from annotate.models import User
+    from articles.models import Article
 
 # Playwright runs an event loop in the tests' thread, which makes Django fear that it would block one. It does
 # not: the tests and the loop take turns.
@@ -263,3 +264,12 @@ def axe() -> CheckAccessibility:
         assert not found, f"axe on {page.url}:\n" + "\n".join(found)
 
     return check
+
+
+@pytest.fixture
+def article(editor: User) -> Article:
+    """What the review desk is tried with; files about other pages have an article of their own."""
+    from tests.browser.review_desk import SOURCE, TARGET
+    from tests.factories import make_article
+
+    return make_article(editor, TARGET, SOURCE)
