@@ -24,12 +24,11 @@ from annotate.worklist import (
     Show,
     Sort,
     Tab,
-    count_text,
-    most_of,
+    Total,
     narrowed,
-    number_of,
     stretches,
     tabs,
+    total_of,
 )
 from articles.excerpts import LOOKED_AT, Piece, excerpt, marked
 from articles.models import Article
@@ -117,17 +116,12 @@ class Listing:
     question: Question
     tabs: Sequence[Tab]
     lines: Sequence[Line]
-    total: int
+    total: Total
     before: str
     after: str
     first: str
     is_empty: bool  # there is no article at all
     is_beyond: bool  # the place that was asked for is behind the end
-
-    @property
-    def total_text(self) -> str:
-        """How many there are, as the page says it."""
-        return count_text(self.total, most_of(self.question))
 
     @property
     def tab(self) -> Tab:
@@ -154,7 +148,7 @@ class Listing:
     @property
     def sign(self) -> str:
         """Changes whenever something on the page does."""
-        said: list[Any] = [timezone.localdate(), self.total, self.before, self.after]
+        said: list[Any] = [timezone.localdate(), self.total.number, self.before, self.after]
         said += [(tab.show, tab.count) for tab in self.tabs]
         for line in self.lines:
             row = line.assignment
@@ -177,7 +171,7 @@ def listing_of(question: Question, counts: Counts, user: User, *, after: str = "
         question=question,
         tabs=tabs(question, counts, user),
         lines=lines_of(page.rows, user, question.words),
-        total=number_of(question, counts, rows, hits),
+        total=total_of(question, counts, rows, hits),
         before=question.address(before=page.before.text) if page.before else "",
         after=question.address(after=page.after.text) if page.after else "",
         first=question.address(),

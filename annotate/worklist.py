@@ -25,8 +25,17 @@ from articles.searching import FEW, Hits, look_for
 
 MOST_COUNTED: Final = FEW
 """More are not counted: nobody works through them one by one, and counting a million takes longer than the page."""
-MOST_FOUND: Final = 1_000
-"""The same for what somebody looks for within a view: an index gives either the words or the view, not their number."""
+MOST_NARROWED: Final = 1_000
+"""The same for a view with filters, which no index has together."""
+MOST_FOUND: Final = 250
+"""The same for what somebody looks for within a view: an index gives either the words or the view, not their number.
+
+Each article of the view has to be asked whether it has the words. For a thousand of them that took longer than all the
+rest of the page, with a million articles and a word that one of fifteen has.
+"""
+
+# For the statement that comes with it: several processes at once go far beyond the last row before they are stopped.
+_ALONE: Final = {"postgresql": "SET LOCAL max_parallel_workers_per_gather = 0; "}
 
 OPEN: Final = Q(state__in=[State.EDITING, State.REVIEW])
 NOBODY: Final = "nobody"
@@ -186,30 +195,40 @@ def counted(*querysets: QuerySet[Any], most: int = MOST_COUNTED) -> list[int]:
             parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS part{len(parts)})")  # noqa: S608 - Django's own SQL
             parameters.extend(values)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", parameters)
+        cursor.execute(f"{_ALONE.get(connection.vendor, '')}SELECT {', '.join(parts)}", parameters)
+        if connection.vendor in _ALONE:
+            cursor.nextset()
         return [int(number) for number in cursor.fetchone()]
 
 
-def count_text(number: int, most: int = MOST_COUNTED) -> str:
-    """The number as the page says it, where more than ``most`` were not counted."""
-    if number > most:
-        return _("%(number)s+") % {"number": number_format(most, use_l10n=True, force_grouping=True)}
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many articles a list has; one more than ``most`` where they are more and nobody has counted on."""
+
+    number: int
+    most: int = MOST_COUNTED
+
+    @property
+    def text(self) -> str:
+        """As the page says it."""
+        if self.number > self.most:
+            return _("%(number)s+") % {"number": _grouped(self.most)}
+        return _grouped(self.number)
+
+
+def _grouped(number: int) -> str:
     return number_format(number, use_l10n=True, force_grouping=True)
 
 
-def number_of(question: Question, counts: Counts, rows: QuerySet[Assignment], hits: Hits | None) -> int:
-    """How many articles the list has, but not more than one more than ``most_of``."""
+def total_of(question: Question, counts: Counts, rows: QuerySet[Assignment], hits: Hits | None) -> Total:
+    """How many articles the list has, as far as it is worth counting."""
     if not question.is_narrowed:
-        return counts.views[question.show]
+        return Total(counts.views[question.show])
     everywhere = question.show == Show.ALL and not question.filters
-    if everywhere and hits is not None and hits.number is not None and hits.number > MOST_FOUND:
-        return hits.number
-    return counted(rows, most=MOST_FOUND)[0]
-
-
-def most_of(question: Question) -> int:
-    """How far the articles of such a list are counted."""
-    return MOST_FOUND if question.is_narrowed else MOST_COUNTED
+    if everywhere and hits is not None and hits.number is not None:
+        return Total(hits.number, FEW)
+    most = MOST_NARROWED if everywhere or not question.words.strip() else MOST_FOUND
+    return Total(counted(rows, most=most)[0], most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +270,7 @@ def tabs(question: Question, counts: Counts, user: User) -> Sequence[Tab]:
         Tab(
             show=show.value,
             label=str(show.label),
-            count=count_text(counts.views[show]),
+            count=Total(counts.views[show]).text,
             address=question.address(show=show.value),
             empty_hint=hints[show],
         )

@@ -18,7 +18,7 @@ from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, Use
 from annotate.taxonomy import Category, Severity
 from articles import searching
 from articles.models import Article
-from tests.integration.test_queue import many
+from tests.integration.listing import many
 
 ClientOf = Callable[[User], Client]
 GROWING = "articles_article|annotate_assignment|annotate_suggestion|annotate_annotation"
@@ -111,7 +111,7 @@ def plans(act: Callable[[], object]) -> Iterator[tuple[str, str]]:
         act()
     explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
     for each in captured.captured_queries:
-        sql = each["sql"]
+        sql = re.sub(r"^SET LOCAL [^;]+; ", "", each["sql"])
         if sql.lstrip().startswith(("SELECT", "WITH")):
             with connection.cursor() as cursor:
                 cursor.execute(f"{explain} {sql}")
