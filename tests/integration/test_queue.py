@@ -19,8 +19,7 @@ from tests.integration.listing import HTMX, ClientOf, looked_at, shown, text_of
 
 # Session and person (2), counts, pairs of languages, people, the rows and their articles, suggestions, fixes.
 QUERIES = 9
-# The beginnings of the texts. SQLite counts, PostgreSQL says what the stems are, how many articles it guesses, and which
-# they are.
+# Beginnings of texts. SQLite counts; PostgreSQL says what the stems are, how many articles it guesses, and which.
 MORE_WITH_WORDS = 4 if connection.vendor == "postgresql" else 2
 
 
