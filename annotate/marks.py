@@ -50,10 +50,9 @@ class Marks:
     @classmethod
     def of(cls, article: Article, user: User, inside: Q | None = None) -> Marks:
         """All of the article, or those that the condition selects, in as many queries however many there are."""
-        offers, fixes = article.suggestions.all(), article.annotations.exclude(status=Fix.WITHDRAWN)
-        if inside is not None:
-            offers, fixes = offers.filter(inside), fixes.filter(inside)
-        suggestions, annotations = list(offers), list(fixes)
+        there = Q(article_id=article.pk) if inside is None else Q(inside, article_id=article.pk)
+        suggestions = list(Suggestion.objects.filter(there))
+        annotations = list(Annotation.objects.filter(there).exclude(status=Fix.WITHDRAWN))
         _name_authors(annotations, user)
         prefetch_related_objects([each for each in annotations if each.status != Fix.PENDING], "decisions__by")
         settled = frozenset(each.correction for each in annotations if each.suggestion_id and each.category in NAMING)
