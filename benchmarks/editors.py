@@ -94,6 +94,12 @@ class Person(ABC):
         if found := re.search(r'here=(?:")?([\d,]*)', text):
             self.here = found.group(1)
 
+    def hear(self, text: str) -> None:
+        """The page does not ask for its own act, if it knew of all before it."""
+        found = re.search(r'data-act-number="(\d+)"', text)
+        if found and int(found.group(1)) == int(self.pulse) + 1:
+            self.pulse = found.group(1)
+
     @abstractmethod
     def open(self) -> None:
         """The list, then one article of it."""
@@ -130,7 +136,7 @@ class Editor(Person):
         if offers and self.dice.random() < 0.5:
             offer, verb = self.dice.choice(offers), self.dice.choice(["accept", "dismiss"])
             address = f"/articles/{self.article}/suggestions/{offer}/{verb}/"
-            self.ask(verb, self.client.post, address, {}, **HTMX)
+            self.hear(self.ask(verb, self.client.post, address, {}, **HTMX)[1])
             return
         text, key = self.made["texts"][str(self.article)], str(uuid4())
         found = self.dice.choice(list(re.finditer(r"\b[a-z]{4,}\b", text)))
@@ -143,8 +149,9 @@ class Editor(Person):
             "severity": "minor",
             "key": key,
         }
-        status, _body = self.ask("mark", self.client.post, f"/articles/{self.article}/annotations/", data, **HTMX)
+        status, body = self.ask("mark", self.client.post, f"/articles/{self.article}/annotations/", data, **HTMX)
         if status == 200:
+            self.hear(body)
             with self.report.lock:
                 self.report.acknowledged.append(key)
 
