@@ -20,6 +20,8 @@ const cards = new Cards(/** @type {HTMLElement} */ (document.getElementById("fix
 const news = new News(cards, desk.dataset.live ?? "");
 /** Whether the cards that come next are those of something undone. */
 let isUndoing = false;
+/** Whether an answer has sent the page elsewhere. */
+let isLeaving = false;
 
 document.documentElement.classList.add("scripted");
 rememberView();
@@ -109,6 +111,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   } else if (detail.target?.id === "notice" && isPost) refusedOrUndone(form, detail.xhr.status);
 });
 
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (/** @type {CustomEvent} */ (event).detail.xhr.getResponseHeader("HX-Redirect")) isLeaving = true;
+});
+
 document.addEventListener("htmx:oobAfterSwap", (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);
   if (detail.target instanceof Element && detail.target.id === "reject-template") renewReasons();
@@ -168,6 +174,8 @@ function heard() {
   const { state } = news.heard;
   news.take(isUndoing ? new Set(news.order) : new Set());
   if (state !== news.state) {
+    // One's own step, of which this hears before its answer leads on.
+    if (isLeaving || document.querySelector("#review-side form.htmx-request")) return;
     news.state = state;
     if (cards.entries.some(isBusy)) notify(words("movedOn"));
     else location.reload();

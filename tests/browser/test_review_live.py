@@ -76,6 +76,25 @@ def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(
 
 
 @pytest.mark.one_database
+def test_finishing_leads_on_also_if_the_page_hears_of_it_before_its_answer(
+    open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User
+) -> None:
+    fix = make_annotation(article, editor, "duas semana", "duas semanas")
+    submitted(article, editor)
+    reviewing.approve(fix, by=reviewer)
+    page = open_page()
+    sign_in(page, reviewer)
+    desk(page, article)
+    held = hold_answers(page, "**/finish/")
+    page.get_by_role("button", name="Finish the article").click()
+    expect(page.locator("#live [data-state=finished]")).to_be_attached(timeout=ARRIVES)  # by asking
+    page.wait_for_timeout(500)
+    [(route, response)] = held
+    route.fulfill(response=response)
+    page.wait_for_url("**/preview/")
+
+
+@pytest.mark.one_database
 def test_what_one_types_stays_whatever_others_decide(
     open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User, other_reviewer: User
 ) -> None:
