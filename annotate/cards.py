@@ -21,6 +21,13 @@ from articles.models import Article
 NAMING = frozenset({Category.NAME, Category.DO_NOT_TRANSLATE, Category.TERM, Category.INCONSISTENT, Category.SPELLING})
 LONGEST_TERM = 80
 
+Item = Suggestion | Annotation
+
+
+def name_of(item: Item) -> str:
+    """The name of its card and of its marks: s7 or a3."""
+    return f"{'s' if isinstance(item, Suggestion) else 'a'}{item.pk}"
+
 
 @dataclass(slots=True)
 class Card:
@@ -28,7 +35,7 @@ class Card:
 
     id: str  # the name of the card and of its marks: s7 or a3
     kind: str
-    item: Suggestion | Annotation
+    item: Item
     own: bool
     may_change: bool
     is_marked: bool  # whether the text shows where it stands; a card without a mark says it itself
@@ -54,14 +61,14 @@ class Cards:
         self.base = article.get_absolute_url()
         self._labels = _labels_in(get_language())
 
-    def card(self, item: Suggestion | Annotation, *, is_marked: bool) -> Card:
+    def card(self, item: Item, *, is_marked: bool) -> Card:
         """The card of one suggestion or annotation."""
         own = isinstance(item, Annotation) and item.by_id == self.user.pk
         changeable = isinstance(item, Suggestion) or (own and item.status in (Fix.PENDING, Fix.REJECTED))
         may_change = self.may_edit and changeable
         kind = "suggestion" if isinstance(item, Suggestion) else "annotation"
         return Card(
-            id=f"{kind[0]}{item.pk}",
+            id=name_of(item),
             kind=kind,
             item=item,
             own=own,
@@ -73,7 +80,7 @@ class Cards:
             term_query=self._term_query(item) if own and self.may_edit else "",
         )
 
-    def _term_query(self, item: Suggestion | Annotation) -> str:
+    def _term_query(self, item: Item) -> str:
         """The fields of a term for what an accepted suggestion has settled, if the glossary lacks it."""
         if not isinstance(item, Annotation) or item.suggestion_id is None or item.category not in NAMING:
             return ""

@@ -13,8 +13,8 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from annotate.cards import Card, Cards
-from annotate.marks import Item, Marks, is_marked
+from annotate.cards import Card, Cards, Item
+from annotate.marks import Marks, is_marked
 from annotate.models import Annotation, Assignment, User
 from annotate.workflow import Fix, Offer, State
 from articles.alignment import Pair

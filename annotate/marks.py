@@ -8,24 +8,17 @@ from dataclasses import dataclass
 from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from annotate.cards import NAMING, Cards
+from annotate.cards import NAMING, Cards, Item, name_of
 from annotate.knowing import known_targets
 from annotate.models import Annotation, Suggestion, User
 from annotate.workflow import Fix, Offer
 from articles.models import Article
 from articles.rendering import Mark
 
-Item = Suggestion | Annotation
-
 
 def is_marked(item: Item) -> bool:
     """Whether the text shows where it stands."""
     return isinstance(item, Annotation) or (item.status == Offer.OPEN and item.shown)
-
-
-def name_of(item: Item) -> str:
-    """The name of its card and of its marks: s7 or a3."""
-    return f"{'s' if isinstance(item, Suggestion) else 'a'}{item.pk}"
 
 
 def _name_authors(annotations: Sequence[Annotation], user: User) -> None:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from annotate.cards import Card
+from annotate.cards import Card, Item, name_of
 from annotate.desk import May, Progress
-from annotate.marks import Item, Marks, is_marked, name_of
+from annotate.marks import Marks, is_marked
 from annotate.models import Assignment, User
 from articles.document import Block, Document
 from articles.markdown import parsed
@@ -51,8 +51,8 @@ class Touched:
         if blocks is None:
             return None
         marks = Marks.of(article, user, _inside(blocks))
-        drawn = [marks.mark(item) for item in marks.told if is_marked(item)]
         there = {name_of(item): item for item in marks.told}
+        drawn = [marks.mark(item) for item in there.values() if is_marked(item)]
         cards = marks.cards(may_edit=May.of(user, assignment).edit)
         names = [name_of(item) for item in items]
         return cls(

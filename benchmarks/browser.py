@@ -15,8 +15,7 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from benchmarks import watching
 from benchmarks.figures import Figure
-from benchmarks.load import Load
-from benchmarks.served import Client
+from benchmarks.load import Load, status_of
 from benchmarks.site import Site, served
 from tests.browser import chromium
 
@@ -98,12 +97,8 @@ def _kept_answers(site: Site) -> dict[int, float]:
     for _round in range(ANSWERS):
         for marks, kept in found.items():
             path = urlsplit(site.workbench(marks)).path
-            kept.add(Load.of(partial(_status, client, path), 1))
+            kept.add(Load.of(partial(status_of, client, path), 1))
     return {marks: kept.percentile(50) * 1000 for marks, kept in found.items()}
-
-
-def _status(client: Client, path: str) -> int:
-    return client.get(path)[0]
 
 
 def _begin(sent: dict[str, float], kinds: dict[str, str], said: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.figures import Figure
-from benchmarks.load import Load
+from benchmarks.load import Load, status_of
 from benchmarks.served import Client, Served, installation
 
 TITLE = "Finding articles"
@@ -74,12 +74,8 @@ def _ask(served: Served, made: dict[str, Any], queries: list[dict[str, str]]) ->
     for query in queries:
         address = f"/?{urlencode(query)}"
         client.get(address)
-        found[_name(query, made)] = Load.of(partial(_status, client, address), REPEATS)
+        found[_name(query, made)] = Load.of(partial(status_of, client, address), REPEATS)
     return found
-
-
-def _status(client: Client, address: str) -> int:
-    return client.get(address)[0]
 
 
 def _name(query: dict[str, str], made: dict[str, Any]) -> str:

@@ -57,6 +57,11 @@ class Load:
         return ordered[max(0, math.ceil(share / 100 * len(ordered)) - 1)]
 
 
+def status_of(client: Client, path: str) -> int:
+    """The status of one answer, as what ``Load.of`` repeats."""
+    return client.get(path)[0]
+
+
 def load(clients: Sequence[Client], ask: Ask, *, seconds: float) -> Load:
     """Each client asks again as soon as it has its answer, for so many seconds."""
     found = Load()

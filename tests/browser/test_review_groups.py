@@ -72,7 +72,7 @@ def test_of_two_fixes_of_the_same_words_one_is_chosen_by_digit(
     page.keyboard.press("Enter")
     expect(page.locator(f"#a{after.pk}")).to_be_focused()
     other.refresh_from_db()
-    assert (other.status, other.decisions.last().reason) == ("rejected", "The correction changes the meaning.")  # type: ignore[union-attr]  # there is one
+    assert (other.status, other.decisions.latest("pk").reason) == ("rejected", "The correction changes the meaning.")
 
 
 def test_all_of_a_kind_are_approved_from_a_list(
