@@ -69,20 +69,16 @@ MARKING = """() => {
             const saved = document.querySelector("#touched[data-saved]")?.dataset.saved;
             if (!saved || !document.querySelector(`#rows mark[data-ids~="${saved}"]`)) return;
             watch.disconnect();
-            requestAnimationFrame(() => {
-                const { port1, port2 } = new MessageChannel();
-                port1.onmessage = () => {
-                    const painted = performance.now();
-                    const requests = performance.getEntriesByType("resource");
-                    const { requestStart, responseEnd } = requests.find(({ name }) => name.endsWith("/annotations/"));
-                    resolve({
-                        whole: painted - up,
-                        server: responseEnd - requestStart,
-                        page: painted - responseEnd,
-                    });
-                };
-                port2.postMessage(0);
-            });
+            requestAnimationFrame(() => scheduler.postTask(() => {
+                const painted = performance.now();
+                const requests = performance.getEntriesByType("resource");
+                const { requestStart, responseEnd } = requests.find(({ name }) => name.endsWith("/annotations/"));
+                resolve({
+                    whole: painted - up,
+                    server: responseEnd - requestStart,
+                    page: painted - responseEnd,
+                });
+            }, { priority: "user-blocking" })); // nothing else comes between the frame and this
         });
         document.getElementById("touched").removeAttribute("data-saved");
         watch.observe(document.getElementById("rows"), { childList: true, subtree: true });

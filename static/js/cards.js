@@ -80,6 +80,13 @@ function isShown(card) {
   return card.checkVisibility?.() ?? card.offsetParent !== null;
 }
 
+/** Screen readers get from a mark to its card, the first one of several; a card that has the focus has its name. @param {ParentNode} root */
+export function describe(root) {
+  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("mark[data-ids]"))) {
+    mark.setAttribute("aria-details", mark.dataset.ids?.split(" ")[0] ?? "");
+  }
+}
+
 /** All cards of the page and the one that is active. */
 export class Cards {
   constructor() {

@@ -168,9 +168,9 @@ export class MarkForm {
       if (!chosen.isPoint) localStorage.setItem(LAST_CATEGORY, this.field("category").value);
       remember(this.field("category").value);
     }
-    this.panel.classList.remove("floating");
-    // A hidden field would keep the focus until the next frame.
+    // A hidden field would keep the focus until the next frame. While it is shown, leaving it costs nothing.
     if (document.activeElement instanceof HTMLElement && this.panel.contains(document.activeElement)) document.activeElement.blur();
+    this.panel.classList.remove("floating");
     this.chosen = null;
     hideChosen();
     if (isSaved || isUnsent) this.field("key").value = newKey();

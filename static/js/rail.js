@@ -5,6 +5,15 @@ import { whenHeightsChange } from "./view.js";
 
 const GAP = 8;
 
+/** The first piece of the text that is marked for each card, by the card's name. @param {Element} text @returns {Map<string, Element>} */
+function firstPlaces(text) {
+  const found = new Map();
+  for (const piece of /** @type {NodeListOf<HTMLElement>} */ (text.querySelectorAll("mark[data-ids]"))) {
+    for (const id of (piece.dataset.ids ?? "").split(" ")) if (!found.has(id)) found.set(id, piece);
+  }
+  return found;
+}
+
 /** @param {HTMLElement} row */
 function measure(row) {
   const rail = /** @type {HTMLElement | null} */ (row.querySelector(".rail"));
@@ -16,10 +25,8 @@ function measure(row) {
   const isBeside = top < box.bottom;
   const cards = /** @type {HTMLElement[]} */ ([...rail.children]).filter((card) => card.offsetHeight > 0);
   const heights = cards.map((card) => card.offsetHeight);
-  const wanted = cards.map((card) => {
-    const mark = row.querySelector(`mark[data-ids~="${card.id}"], [data-point~="${card.id}"]`);
-    return mark ? mark.getBoundingClientRect().top - top : 0;
-  });
+  const places = firstPlaces(target);
+  const wanted = cards.map((card) => (places.get(card.id)?.getBoundingClientRect().top ?? top) - top);
   return { cards, heights, wanted, room: box.bottom - top, isBeside };
 }
 
@@ -39,30 +46,29 @@ export function tops(wanted, heights, room) {
   return found;
 }
 
-/** The cards of these rows stand at their words. All is read before anything is written. @param {Iterable<HTMLElement>} rows */
+/** The cards of these rows stand at their words. All is read before anything is written, and only what differs is. @param {Iterable<HTMLElement>} rows */
 export function align(rows) {
-  const list = [...rows];
-  for (const row of list) for (const card of row.querySelectorAll(".rail > [data-shifted]")) release(/** @type {HTMLElement} */ (card));
-  const measured = list.map(measure).filter((each) => each !== null);
+  const measured = [...rows].map(measure).filter((each) => each !== null);
   for (const { cards, heights, wanted, room, isBeside } of measured) {
-    if (!isBeside) continue;
     let bottom = -GAP;
     tops(wanted, heights, room).forEach((top, at) => {
       const card = cards[at];
-      const shift = Math.round(top - bottom - GAP);
-      if (card && shift > 0) {
-        card.style.setProperty("--shift", `${shift}px`);
-        card.dataset.shifted = "";
-      }
+      if (card) shift(card, isBeside ? Math.round(top - bottom - GAP) : 0);
       bottom = top + (heights[at] ?? 0);
     });
   }
 }
 
-/** @param {HTMLElement} card */
-function release(card) {
-  card.style.removeProperty("--shift");
-  delete card.dataset.shifted;
+/** A card stands so many pixels below the one before it. @param {HTMLElement} card @param {number} pixels */
+function shift(card, pixels) {
+  if (pixels <= 0 && card.dataset.shifted === undefined) return;
+  if (pixels <= 0) {
+    card.style.removeProperty("--shift");
+    delete card.dataset.shifted;
+  } else if (card.style.getPropertyValue("--shift") !== `${pixels}px`) {
+    card.style.setProperty("--shift", `${pixels}px`);
+    card.dataset.shifted = "";
+  }
 }
 
 /** From now on the cards stand at their words, whatever is redrawn, resized or shown. */

@@ -3,6 +3,7 @@
 
 import { hear } from "./live.js";
 import { isAway } from "./offline.js";
+import { painted } from "./painted.js";
 import { renewTokens, useToken } from "./tokens.js";
 import { placeTouched } from "./touched.js";
 import { announce, clearNotice, notify, words } from "./words.js";
@@ -106,8 +107,8 @@ export function watchSwaps(then) {
     }
     if (detail.xhr.status < 400 && !isPolling(detail)) clearNotice();
     delete detail.requestConfig?.elt?.dataset?.again;
+    anchor.set(then.rowInUse() ?? rowInView()); // before anything is changed that would have to be laid out for this
     if (detail.requestConfig?.elt?.id === "mark-form" && detail.xhr.status < 400) then.formSaved(detail.requestConfig.unsent);
-    anchor.set(then.rowInUse() ?? rowInView());
     focusedRow = `#${document.activeElement?.closest(".row[data-row]")?.id || "none"} [data-side='target']`;
     focusedIds = [document.activeElement?.id ?? "", document.activeElement?.closest("[data-card]")?.id ?? ""];
     const source = detail.requestConfig?.elt?.id;
@@ -129,6 +130,14 @@ export function watchSwaps(then) {
   };
   for (const swapped of ["htmx:oobAfterSwap", "htmx:afterSwap"]) document.addEventListener(swapped, holdSoon);
 
+  /** A new mark is seen first, what follows it comes a frame later. @param {HTMLElement} touched @param {string} savedId */
+  async function redrawnSoon(touched, savedId) {
+    if (!isMark) return then.redrawn(touched, savedId, false);
+    await painted();
+    const again = document.getElementById(touched.id); // news may have replaced it meanwhile
+    return then.redrawn(again ?? touched, savedId, true);
+  }
+
   document.addEventListener("htmx:afterSwap", (event) => {
     if (!(event.target instanceof HTMLElement) || event.target.id !== "touched") return;
     row = placeTouched(event.target);
@@ -145,7 +154,7 @@ export function watchSwaps(then) {
     }
     const swapped = detail.elt instanceof HTMLElement ? detail.elt : null;
     if (swapped?.id === "mark-form") then.formRefused();
-    else if (swapped?.id === "touched" && row) then.redrawn(row, swapped.dataset.saved ?? "", isMark);
+    else if (swapped?.id === "touched" && row) redrawnSoon(row, swapped.dataset.saved ?? "");
     else if (swapped?.matches(".row[data-row]")) then.redrawn(swapped, "", isMark);
     const show = document.querySelector("[data-show-suggestions]");
     if (show instanceof HTMLElement && !then.isBusy()) show.click();

@@ -4,7 +4,7 @@
  * here and not by htmx, which would look at each of hundreds of pieces of a text whether it asks for anything.
  */
 
-import { placeOf } from "./cards.js";
+import { describe, placeOf } from "./cards.js";
 import { align } from "./rail.js";
 
 /** @param {string} id @returns {HTMLElement | null} */
@@ -32,6 +32,24 @@ function put(card, row) {
   if (next) next.before(card);
 }
 
+/** A block has the pieces that came. Those at its ends that say the same stay: each new one has to be laid out and painted. @param {Element | null} block @param {DocumentFragment} came */
+function renew(block, came) {
+  if (!block) return;
+  describe(came);
+  const [old, fresh] = [[...block.childNodes], [...came.childNodes]];
+  const isSame = (/** @type {number} */ at, /** @type {number} */ other) => Boolean(fresh[other]?.isEqualNode(old[at] ?? null));
+  let first = 0;
+  while (first < Math.min(old.length, fresh.length) && isSame(first, first)) first += 1;
+  while (old.length > first && fresh.length > first && isSame(old.length - 1, fresh.length - 1)) {
+    old.pop();
+    fresh.pop();
+  }
+  const last = old[old.length - 1];
+  const next = last ? last.nextSibling : block.firstChild;
+  for (const gone of old.slice(first)) gone.remove();
+  for (const piece of fresh.slice(first)) block.insertBefore(piece, next);
+}
+
 /** All that came is at its place, what is gone is gone. @param {HTMLElement} came @returns {HTMLElement | null} the row of what was asked for */
 export function placeTouched(came) {
   /** @type {Set<HTMLElement>} */
@@ -46,7 +64,7 @@ export function placeTouched(came) {
   };
   for (const id of (came.dataset.gone ?? "").split(" ").filter(Boolean)) leave(id);
   for (const text of came.querySelectorAll("template")) {
-    document.querySelector(`[data-side="target"] [data-block="${text.dataset.of}"]`)?.replaceChildren(text.content);
+    renew(document.querySelector(`[data-side="target"] [data-block="${text.dataset.of}"]`), text.content);
     text.remove();
   }
   const cards = /** @type {HTMLElement[]} */ ([...came.children]);

@@ -3,7 +3,7 @@
 
 import { fill, watchActs } from "./acts.js";
 import { Caret } from "./caret.js";
-import { Cards, paintOriginal, placeOf, wordsOf } from "./cards.js";
+import { Cards, describe, paintOriginal, placeOf, wordsOf } from "./cards.js";
 import { Chosen, placeAt } from "./chosen.js";
 import { isDialogOpen, showTemplate, watchDialog } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
@@ -208,13 +208,6 @@ function refreshChosen() {
   const again = placeAt(start, end);
   if (again && form) form.chosen = again;
   again?.show();
-}
-
-/** Screen readers get from a mark to its card, the first one of several; a card that has the focus has its name. @param {ParentNode} root */
-function describe(root) {
-  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("mark[data-ids]"))) {
-    mark.setAttribute("aria-details", mark.dataset.ids?.split(" ")[0] ?? "");
-  }
 }
 
 document.addEventListener("focusin", (event) => {

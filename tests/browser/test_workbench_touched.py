@@ -89,6 +89,15 @@ def test_after_each_act_the_page_is_as_if_opened_anew(page: Page, article: Artic
 
 
 @pytest.mark.one_database
+def test_pieces_that_a_mark_does_not_change_stay(page: Page) -> None:
+    apart = page.locator("[data-side='target'] em", has_text="muita").element_handle()
+    marked = page.locator("[data-side='target'] p", has_text="A firma").locator("[data-s]").first.element_handle()
+    double_click(page, "firma")
+    save_mark(page, "empresa")
+    assert apart.evaluate("(piece) => piece.isConnected"), "what is selected or read there would be lost"
+    assert not marked.evaluate("(piece) => piece.isConnected"), "the words around the mark are other pieces now"
+
+
 def test_a_card_whose_form_was_left_is_as_before(page: Page, article: Article, editor: User) -> None:
     made = make_annotation(article, editor, "novas", "recentes")
     open_again(page)
