@@ -20,7 +20,7 @@ const cards = new Cards(/** @type {HTMLElement} */ (document.getElementById("fix
 const news = new News(cards, desk.dataset.live ?? "");
 /** Whether the cards that come next are those of something undone. */
 let isUndoing = false;
-/** Whether an answer has sent the page elsewhere. */
+/** Whether an answer has sent the page elsewhere, or a form is about to. */
 let isLeaving = false;
 
 document.documentElement.classList.add("scripted");
@@ -113,6 +113,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   if (/** @type {CustomEvent} */ (event).detail.xhr.getResponseHeader("HX-Redirect")) isLeaving = true;
+});
+
+// A step of the whole article whose answer is another page.
+document.addEventListener("submit", (event) => {
+  if (event.target instanceof Element && event.target.matches("#review-side form:not([hx-post])")) isLeaving = !event.defaultPrevented;
+});
+addEventListener("pageshow", () => {
+  isLeaving = false; // one has come back to the page as it was left
 });
 
 document.addEventListener("htmx:oobAfterSwap", (event) => {

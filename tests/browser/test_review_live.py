@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from annotate import assigning, reviewing
 from annotate.models import User
@@ -92,6 +92,30 @@ def test_finishing_leads_on_also_if_the_page_hears_of_it_before_its_answer(
     [(route, response)] = held
     route.fulfill(response=response)
     page.wait_for_url("**/preview/")
+
+
+@pytest.mark.one_database
+def test_sending_back_leads_on_also_if_the_page_hears_of_it_before_its_answer(
+    open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User
+) -> None:
+    make_annotation(article, editor, "duas semana", "duas semanas")
+    submitted(article, editor)
+    page = open_page()
+    sign_in(page, reviewer)
+    desk(page, article)
+    held: list[Route] = []
+    page.route("**/take-back/", lambda route: held.append(route))  # noqa: PLW0108 — Playwright keeps a note at the function
+    page.get_by_role("button", name="Send back to the editor").click(no_wait_after=True)
+    opened: list[str] = []
+    page.on("request", lambda request: opened.append(request.url) if request.is_navigation_request() else None)
+    assigning.take_back(article, by=reviewer)
+    page.wait_for_timeout(ARRIVES)  # by asking it hears of the step, whose answer is still under way
+    assert [url for url in opened if not url.endswith("/take-back/")] == [], (
+        "the page was loaded again instead of waiting to be led on"
+    )
+    [route] = held
+    route.fulfill(body="<title>led on</title>", content_type="text/html")
+    expect(page).to_have_title("led on")
 
 
 @pytest.mark.one_database
