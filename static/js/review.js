@@ -3,7 +3,7 @@
 
 import { closeDialog, isDialogOpen, showTemplate, watchDialog } from "./dialogs.js";
 import "./page.js";
-import { painted } from "./painted.js";
+import { firstShown } from "./painted.js";
 import { Cards, openGroup } from "./review_cards.js";
 import { isAway, watchConnection } from "./review_connection.js";
 import { isBusy, openForm, renewReasons, watchForms } from "./review_forms.js";
@@ -13,7 +13,7 @@ import { watchSide } from "./review_side.js";
 import { rememberView } from "./view.js";
 import { announce, clearNotice, notify, words } from "./words.js";
 
-await painted();
+await firstShown();
 
 const desk = /** @type {HTMLElement} */ (document.querySelector("[data-review]"));
 const cards = new Cards(/** @type {HTMLElement} */ (document.getElementById("fix-list")));

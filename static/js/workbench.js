@@ -19,7 +19,7 @@ import { hideName, showName, watchNames } from "./names.js";
 import { Connection } from "./offline.js";
 import { Outbox } from "./outbox.js";
 import "./page.js";
-import { painted } from "./painted.js";
+import { firstShown } from "./painted.js";
 import { watchPointer } from "./pointing.js";
 import { watchRail } from "./rail.js";
 import { Snapper } from "./snapping.js";
@@ -27,7 +27,7 @@ import { announceProgress, flash, rowInView, watchSwaps } from "./swaps.js";
 import { rememberView, showLetters } from "./view.js";
 import { announce, clearNotice, notify, words } from "./words.js";
 
-await painted();
+await firstShown();
 
 const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
 const panel = document.getElementById("mark-panel");
