@@ -106,8 +106,8 @@ export function watchRail() {
     document.addEventListener(name, (event) => {
       const { detail } = /** @type {CustomEvent} */ (event);
       const swapped = name === "htmx:afterSwap" ? event.target : detail.target;
-      const row = rowOf(swapped);
-      if (row && row.id === swapped.id) align([row]);
+      const row = swapped instanceof Element && swapped.matches(".row[data-row]") ? rowOf(swapped) : null;
+      if (row) align([row]);
       else if (event.target instanceof Element && event.target.id === "rows") all();
     });
   }

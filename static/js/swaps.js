@@ -156,7 +156,7 @@ export function watchSwaps(then) {
     if (swapped?.id === "mark-form") then.formRefused();
     else if (swapped?.id === "touched" && row) redrawnSoon(row, swapped.dataset.saved ?? "");
     else if (swapped?.matches(".row[data-row]")) then.redrawn(swapped, "", isMark);
-    const show = document.querySelector("[data-show-suggestions]");
+    const show = document.getElementById("analysis")?.querySelector("[data-show-suggestions]");
     if (show instanceof HTMLElement && !then.isBusy()) show.click();
   });
 

@@ -32,9 +32,8 @@ function put(card, row) {
   if (next) next.before(card);
 }
 
-/** A block has the pieces that came. Those at its ends that say the same stay: each new one has to be laid out and painted. @param {Element | null} block @param {DocumentFragment} came */
+/** A block has the pieces that came. Those at its ends that say the same stay: each new one has to be laid out and painted. @param {Element} block @param {DocumentFragment} came */
 function renew(block, came) {
-  if (!block) return;
   describe(came);
   const [old, fresh] = [[...block.childNodes], [...came.childNodes]];
   const isSame = (/** @type {number} */ at, /** @type {number} */ other) => Boolean(fresh[other]?.isEqualNode(old[at] ?? null));
@@ -63,15 +62,22 @@ export function placeTouched(came) {
     card?.remove();
   };
   for (const id of (came.dataset.gone ?? "").split(" ").filter(Boolean)) leave(id);
+  /** @type {Element[]} */
+  const blocks = [];
   for (const text of came.querySelectorAll("template")) {
-    renew(document.querySelector(`[data-side="target"] [data-block="${text.dataset.of}"]`), text.content);
+    const block = document.querySelector(`[data-side="target"] [data-block="${text.dataset.of}"]`);
     text.remove();
+    if (!block) continue;
+    renew(block, text.content);
+    blocks.push(block);
   }
+  const markOf = (/** @type {string} */ id, /** @type {ParentNode[]} */ within) =>
+    within.map((each) => each.querySelector(`mark[data-ids~="${id}"]`)).find((mark) => mark !== null) ?? null;
   const cards = /** @type {HTMLElement[]} */ ([...came.children]);
   for (const card of cards) {
     leave(card.id);
     // One that the text does not show stands where it was, or where the fix was that it had become.
-    last = rowOf(document.querySelector(`#rows mark[data-ids~="${card.id}"]`)) ?? last;
+    last = rowOf(markOf(card.id, blocks)) ?? last ?? rowOf(markOf(card.id, [document]));
     if (last) rows.add(last);
     put(card, last);
   }
