@@ -30,7 +30,7 @@ ABOUT = (
 PROMISED = 300
 MARKS = (0, 100, PROMISED, 500, 2_000)
 GROWN = (0, 500, 2_000)
-COLD_STARTS, SAVES, ANSWERS = 9, 9, 60
+COLD_STARTS, SAVES, ANSWERS = 9, 15, 120
 BARE = -1
 
 Times = dict[int, dict[str, float]]
