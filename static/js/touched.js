@@ -17,6 +17,11 @@ function rowOf(element) {
   return element?.closest(".row") ?? null;
 }
 
+/** The first piece in one of these that is marked for a card. @param {ParentNode[]} places @param {string} id */
+function markIn(places, id) {
+  return places.map((each) => each.querySelector(`mark[data-ids~="${id}"]`)).find((mark) => mark !== null) ?? null;
+}
+
 /** How far the place of a card begins, or else ends, behind that of another. @param {HTMLElement} one @param {HTMLElement} other */
 function distance(one, other) {
   const [mine, theirs] = [placeOf(one) ?? [0, 0], placeOf(other) ?? [0, 0]];
@@ -71,13 +76,11 @@ export function placeTouched(came) {
     renew(block, text.content);
     blocks.push(block);
   }
-  const markOf = (/** @type {string} */ id, /** @type {ParentNode[]} */ within) =>
-    within.map((each) => each.querySelector(`mark[data-ids~="${id}"]`)).find((mark) => mark !== null) ?? null;
   const cards = /** @type {HTMLElement[]} */ ([...came.children]);
   for (const card of cards) {
     leave(card.id);
     // One that the text does not show stands where it was, or where the fix was that it had become.
-    last = rowOf(markOf(card.id, blocks)) ?? last ?? rowOf(markOf(card.id, [document]));
+    last = rowOf(markIn(blocks, card.id)) ?? last ?? rowOf(markIn([document], card.id));
     if (last) rows.add(last);
     put(card, last);
   }

@@ -157,3 +157,14 @@ def hold_answers(page: Page, path: str) -> list[tuple[Route, APIResponse]]:
     held: list[tuple[Route, APIResponse]] = []
     page.route(path, lambda route: held.append((route, route.fetch())))
     return held
+
+
+def hold_requests(page: Page, path: str) -> list[Route]:
+    """Requests to this address do not reach the server and wait here until they are fulfilled."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(path, keep)
+    return held

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from annotate.models import User
 from articles.models import Article
+from tests.browser.conftest import OpenPage, SignIn
 
 TARGET = """# A ponte de Vandaro
 
@@ -33,6 +35,13 @@ def desk(page: Page, article: Article) -> Page:
     page.goto(f"/articles/{article.pk}/review/")
     expect(page.locator("html.scripted")).to_have_count(1)
     return page
+
+
+def desk_of(open_page: OpenPage, sign_in: SignIn, person: User, article: Article) -> Page:
+    """The review desk of somebody in a browser of their own, ready for keys."""
+    page = open_page()
+    sign_in(page, person)
+    return desk(page, article)
 
 
 def status(page: Page) -> Locator:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from annotate import assigning, reviewing
 from annotate.models import User
 from articles.models import Article
 from tests.browser.conftest import CheckAccessibility, OpenPage, SignIn
-from tests.browser.desk import hold_answers
-from tests.browser.review_desk import desk, status
+from tests.browser.desk import hold_answers, hold_requests
+from tests.browser.review_desk import desk, desk_of, status
 from tests.factories import make_annotation, make_article, submitted
 
 # A page asks every two seconds; the rest is for a machine that runs other tests at the same time.
@@ -30,9 +30,7 @@ def test_what_others_decide_arrives_and_moves_nothing(
     article = make_article(editor, "\n\n".join(f"Aqui está {word} no texto." for word in words), "")
     fixes = [make_annotation(article, editor, f"{word} no", f"{word} num") for word in words]
     submitted(article, editor)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
+    page = desk_of(open_page, sign_in, reviewer, article)
     others = open_page()
     sign_in(others, other_reviewer)
     desk(others, article)
@@ -61,9 +59,7 @@ def test_news_that_overtake_the_answer_to_ones_own_act_do_not_disturb_it(
     fix = make_annotation(article, editor, "duas semana", "duas semanas")
     other = make_annotation(article, editor, "Janeiro", "janeiro")
     submitted(article, editor)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
+    page = desk_of(open_page, sign_in, reviewer, article)
     held = hold_answers(page, "**/decision/")
     page.locator(f"#a{fix.pk}").focus()
     page.keyboard.press("a")
@@ -82,9 +78,7 @@ def test_finishing_leads_on_also_if_the_page_hears_of_it_before_its_answer(
     fix = make_annotation(article, editor, "duas semana", "duas semanas")
     submitted(article, editor)
     reviewing.approve(fix, by=reviewer)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
+    page = desk_of(open_page, sign_in, reviewer, article)
     held = hold_answers(page, "**/finish/")
     page.get_by_role("button", name="Finish the article").click()
     expect(page.locator("#live [data-state=finished]")).to_be_attached(timeout=ARRIVES)  # by asking
@@ -100,11 +94,8 @@ def test_sending_back_leads_on_also_if_the_page_hears_of_it_before_its_answer(
 ) -> None:
     make_annotation(article, editor, "duas semana", "duas semanas")
     submitted(article, editor)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
-    held: list[Route] = []
-    page.route("**/take-back/", lambda route: held.append(route))  # noqa: PLW0108 — Playwright keeps a note at the function
+    page = desk_of(open_page, sign_in, reviewer, article)
+    held = hold_requests(page, "**/take-back/")
     page.get_by_role("button", name="Send back to the editor").click(no_wait_after=True)
     opened: list[str] = []
     page.on("request", lambda request: opened.append(request.url) if request.is_navigation_request() else None)
@@ -125,9 +116,7 @@ def test_what_one_types_stays_whatever_others_decide(
     first = make_annotation(article, editor, "duas semana", "duas semanas")
     second = make_annotation(article, editor, "Janeiro", "janeiro")
     submitted(article, editor)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
+    page = desk_of(open_page, sign_in, reviewer, article)
     page.keyboard.press("j")
     page.keyboard.press("r")
     page.keyboard.type("My reas")
@@ -162,9 +151,7 @@ def test_a_choice_that_others_have_made_is_one_no_more(
     other = make_annotation(article, other_editor, "barcos rápido", "barcos rápidos")
     after = make_annotation(article, editor, "Janeiro", "janeiro")
     submitted(article, editor)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
+    page = desk_of(open_page, sign_in, reviewer, article)
     page.keyboard.press("j")
     page.keyboard.press("j")
     top = page.evaluate(TOP_OF_FOCUS)
@@ -184,9 +171,7 @@ def test_an_answer_goes_from_the_workbench_to_the_reviewer(
     fix = make_annotation(article, editor, "duas semana", "duas semanas")
     make_annotation(article, editor, "Janeiro", "janeiro")
     submitted(article, editor)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
+    page = desk_of(open_page, sign_in, reviewer, article)
     page.keyboard.press("j")
     page.keyboard.press("r")
     page.keyboard.press("1")
@@ -211,9 +196,7 @@ def test_a_step_by_others_is_told(
 ) -> None:
     make_annotation(article, editor, "duas semana", "duas semanas")
     submitted(article, editor)
-    page = open_page()
-    sign_in(page, reviewer)
-    desk(page, article)
+    page = desk_of(open_page, sign_in, reviewer, article)
     assigning.take_back(article, by=editor)
     expect(page.locator("main > .notice").first).to_contain_text("still being edited", timeout=5000)
 

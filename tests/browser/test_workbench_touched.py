@@ -98,6 +98,7 @@ def test_pieces_that_a_mark_does_not_change_stay(page: Page) -> None:
     assert not marked.evaluate("(piece) => piece.isConnected"), "the words around the mark are other pieces now"
 
 
+@pytest.mark.one_database
 def test_a_card_whose_form_was_left_is_as_before(page: Page, article: Article, editor: User) -> None:
     made = make_annotation(article, editor, "novas", "recentes")
     open_again(page)
