@@ -20,7 +20,7 @@ from articles.document import Document
 from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Anchor, Edit, Refused, Span
-from articles.splicing import splice
+from articles.splicing import check, splice
 
 
 class ChangedMeanwhile(Exception):
@@ -69,7 +69,7 @@ def check_correction(document: Document, found: Anchor, fixing: Fixing) -> None:
         if fixing.severity != Severity.NEUTRAL:
             raise Refused("same", _("These are the words that stand there already. Type what it should be."))
         return
-    splice(document, [Edit(found.span, fixing.correction)])
+    check(document, Edit(found.span, fixing.correction))
 
 
 def annotate(

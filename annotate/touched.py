@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from annotate.cards import Card, Item, name_of
 from annotate.desk import May, Progress
+from annotate.highlights import highlights
 from annotate.marks import Marks, is_marked
 from annotate.models import Assignment, User
 from articles.document import Block, Document
@@ -50,9 +50,9 @@ class Touched:
         blocks = _blocks(target, [*(item.span for item in items), *besides])
         if blocks is None:
             return None
-        marks = Marks.of(article, user, _inside(blocks))
+        marks = Marks.holding(article, user, items)
         there = {name_of(item): item for item in marks.told}
-        drawn = [marks.mark(item) for item in there.values() if is_marked(item)]
+        drawn = highlights(article, user, blocks)
         cards = marks.cards(may_edit=May.of(user, assignment).edit)
         names = [name_of(item) for item in items]
         return cls(
@@ -68,11 +68,3 @@ def _blocks(target: Document, spans: Iterable[Span]) -> list[Block] | None:
     found = [target.block_at(span) for span in spans]
     blocks = {block.index: block for block in found if block is not None}
     return None if None in found else [blocks[index] for index in sorted(blocks)]
-
-
-def _inside(blocks: Sequence[Block]) -> Q:
-    """What selects all that stands in one of the blocks or touches it."""
-    condition = Q()
-    for block in blocks:
-        condition |= Q(start__lte=block.end, end__gte=block.start)
-    return condition

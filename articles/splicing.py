@@ -30,6 +30,11 @@ from articles.spans import Change, Edit, Refused, Span
 from articles.spans import replace as replace_in
 
 _FORBIDDEN: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Letters first, so that no number begins a line that was none, and no blank or punctuation at either end, for what a
+# star or an underscore means depends on its neighbours.
+_PLAIN: Final = re.compile(r"[^\W\d_][^\W_]*(?:[ '’-][^\W_]+)*")
+_SIGNS: Final = re.compile(r"[&<>\[\]\\`|]")
+_PROSE: Final = frozenset({"paragraph", "heading", "item", "cell"})
 _LINE_ENDS: Final = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
@@ -54,6 +59,27 @@ def splice_changes(document: Document, edits: Sequence[Edit]) -> list[Change]:
     return [
         Change(edit.span, places[index], document.rendered(edit.span), edit.text) for index, edit in enumerate(edits)
     ]
+
+
+def check(document: Document, edit: Edit) -> None:
+    """Raise Refused as `splice` would for this edit alone; plain words among plain words need no trying."""
+    if not is_plain(document, edit):
+        splice(document, [edit])
+
+
+def is_plain(document: Document, edit: Edit) -> bool:
+    """Whether words without any punctuation of Markdown are replaced by others in a block without any.
+
+    Such an edit is written as it is and cannot be read otherwise: no sign of Markdown comes, goes or gets another kind
+    of neighbour. Trying takes as long as the article does.
+    """
+    old = document.markdown[edit.span.start : edit.span.end]
+    if not (_PLAIN.fullmatch(old) and _PLAIN.fullmatch(edit.text)):
+        return False
+    block, runs = document.block_at(edit.span), document.runs_in(edit.span)
+    if block is None or len(runs) != 1 or runs[0].kind != "text" or runs[0].element.depth > MAX_DEPTH:
+        return False
+    return block.kind in _PROSE and not _SIGNS.search(document.markdown, block.start, block.end)
 
 
 @dataclass(frozen=True, slots=True)
