@@ -14,7 +14,7 @@ from annotate.models import Annotation, Assignment, Batch, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
 from annotate.recording import Verb, begin_batch, next_group, record
 from annotate.taxonomy import Severity
-from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
+from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move, read_again
 from articles.anchoring import anchor, fit
 from articles.document import Document
 from articles.markdown import parsed
@@ -94,7 +94,7 @@ def annotate(
 def _annotate(
     article: Article, span: Span, quote: str | None, fixing: Fixing, *, by: User, key: UUID | None
 ) -> Annotation:
-    assignment = lock(article.pk)
+    assignment = lock(article)
     check_state(assignment, State.EDITING)
     document = parsed(assignment.article.target)
     found = place(document, span, quote)
@@ -137,9 +137,9 @@ def accept(suggestion: Suggestion, *, by: User, fixing: Fixing) -> Annotation:
     article not being edited), Refused.
     """
     check_can_annotate(by)
-    assignment = lock(suggestion.article_id)
+    assignment = lock(suggestion.article)
     check_state(assignment, State.EDITING)
-    suggestion.refresh_from_db()
+    read_again(suggestion, assignment)
     there = Annotation.objects.filter(suggestion=suggestion, by=by).first()
     if there is not None and _says(there, fixing):
         return there
@@ -170,7 +170,7 @@ def fix_everywhere(
     Raises NotAllowed, WrongState, Refused, also where a place has been fixed meanwhile; then nothing is stored.
     """
     check_can_annotate(by)
-    assignment = lock(article.pk)
+    assignment = lock(article)
     if key is not None and (there := Batch.objects.filter(key=key, article=article, by=by).first()):
         return there
     check_state(assignment, State.EDITING)
@@ -223,9 +223,9 @@ def change(annotation: Annotation, *, span: Span | None, fixing: Fixing, version
     stored one.
     """
     check_can_annotate(by)
-    assignment = lock(annotation.article_id)
+    assignment = lock(annotation.article)
     check_state(assignment, State.EDITING)
-    annotation.refresh_from_db()
+    read_again(annotation, assignment)
     check_own(by, annotation)
     if annotation.status == Fix.APPROVED:
         raise WrongState(_("This fix is approved. A reviewer has to take the decision back first."))
@@ -266,9 +266,9 @@ def withdraw(annotation: Annotation, *, by: User, group: int | None = None) -> A
     Raises NotAllowed unless it is the person's own, WrongState if it is approved or the article not being edited.
     """
     check_can_annotate(by)
-    assignment = lock(annotation.article_id)
+    assignment = lock(annotation.article)
     check_state(assignment, State.EDITING)
-    annotation.refresh_from_db()
+    read_again(annotation, assignment)
     check_own(by, annotation)
     suggestion = annotation.suggestion
     move(annotation, Fix.WITHDRAWN, suggestion=None)
@@ -281,7 +281,7 @@ def withdraw(annotation: Annotation, *, by: User, group: int | None = None) -> A
 @transaction.atomic
 def withdraw_batch(batch: Batch, *, by: User) -> Batch:
     """Those fixes of the batch that can be withdrawn are, as one act. Raises as ``withdraw``."""
-    assignment = lock(batch.article_id)
+    assignment = lock(batch.article)
     check_state(assignment, State.EDITING)
     fixes = batch.annotations.filter(status__in=(Fix.PENDING, Fix.REJECTED))
     if not fixes:
@@ -299,12 +299,12 @@ def restore(annotation: Annotation, *, by: User, suggestion: Suggestion | None =
     Raises NotAllowed unless it is the person's own, WrongState unless it is withdrawn and the article being edited.
     """
     check_can_annotate(by)
-    assignment = lock(annotation.article_id)
+    assignment = lock(annotation.article)
     check_state(assignment, State.EDITING)
-    annotation.refresh_from_db()
+    read_again(annotation, assignment)
     check_own(by, annotation)
     if suggestion is not None:
-        suggestion.refresh_from_db()
+        read_again(suggestion, assignment)
         if suggestion.status == Offer.OPEN:
             move(suggestion, Offer.ACCEPTED, by=by, at=timezone.now())
             move(annotation, Fix.PENDING, suggestion=suggestion)
@@ -323,9 +323,9 @@ def answer(annotation: Annotation, *, text: str, by: User) -> Annotation:
     it is the person's own, WrongState unless it is rejected and unanswered, Refused without a text.
     """
     check_can_annotate(by)
-    assignment = lock(annotation.article_id)
+    assignment = lock(annotation.article)
     check_state(assignment, State.EDITING, State.REVIEW)
-    annotation.refresh_from_db()
+    read_again(annotation, assignment)
     check_own(by, annotation)
     if annotation.status != Fix.REJECTED or annotation.answer:
         raise WrongState(_("Only a rejection can be answered, and only once. Change or withdraw the fix instead."))

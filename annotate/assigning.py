@@ -29,7 +29,7 @@ def submit(article: Article, *, by: User) -> Assignment:
     Raises NotAllowed for readers, WrongState unless the article is being edited.
     """
     check_can_annotate(by)
-    assignment = lock(article.pk)
+    assignment = lock(article)
     move(assignment, State.REVIEW, editor=by)
     record(assignment, Verb.SUBMITTED, by=by)
     return assignment
@@ -43,7 +43,7 @@ def take_back(article: Article, *, by: User) -> Assignment:
     waits for review.
     """
     check_can_annotate(by)
-    assignment = lock(article.pk)
+    assignment = lock(article)
     check_state(assignment, State.REVIEW)
     if not by.can_review and assignment.editor_id not in (None, by.pk):
         raise NotAllowed(_("Only the editor who submitted the article or a reviewer can take it back."))
@@ -60,7 +60,7 @@ def assign(article: Article, *, editor: User | None, reviewer: User | None, due:
     Raises NotAllowed otherwise, and for people without the role.
     """
     check_can_annotate(by)
-    assignment = lock(article.pk)
+    assignment = lock(article)
     if not by.can_review and not _is_own_business(assignment, editor, reviewer, by):
         raise NotAllowed(_("You can take articles that nobody edits. Reviewers can assign others."))
     if editor is not None and not editor.can_annotate:

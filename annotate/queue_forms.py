@@ -153,7 +153,7 @@ class AssignForm(forms.Form):
 
         Raises WrongState if somebody else has assigned it since the page was made, and what ``assign`` raises.
         """
-        now = lock(self.assignment.pk)
+        now = lock(self.assignment.article)
         data = self.cleaned_data
         if data["seen"] and data["seen"] != seen_of(now):
             raise WrongState(

@@ -66,7 +66,7 @@ def analyse_again(article: Article, *, by: User) -> AnalysisRun:
     Raises NotAllowed for readers, WrongState unless the article is being edited and no search is under way.
     """
     check_can_annotate(by)
-    check_state(lock(article.pk), State.EDITING)
+    check_state(lock(article), State.EDITING)
     run = AnalysisRun.objects.filter(article=article).first()
     if run is not None and not run.is_over:
         raise WrongState(_("The search is still under way."))

@@ -40,7 +40,7 @@ class ReasonMissing(Exception):
 def _open_for_decision(annotations: Sequence[Annotation], by: User, *states: State) -> Assignment:
     """The article is locked and the rows are as they are stored, with their versions as the person has seen them."""
     check_can_review(by)
-    assignment = lock(annotations[0].article_id)
+    assignment = lock(annotations[0].article)
     seen = {row.pk: row.version for row in annotations}
     fresh = Annotation.objects.filter(article_id=assignment.pk).in_bulk(list(seen))
     for row in annotations:

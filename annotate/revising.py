@@ -57,7 +57,7 @@ def finish(article: Article, *, by: User) -> Revision:
     Raises NotAllowed, WrongState unless it waits for review, NotReady while something blocks it.
     """
     check_can_review(by)
-    assignment = lock(article.pk)
+    assignment = lock(article)
     check_state(assignment, State.REVIEW)
     if found := blockers(article):
         raise NotReady(found)
@@ -82,7 +82,7 @@ def reopen(article: Article, *, by: User) -> None:
     Raises NotAllowed, WrongState unless it is finished.
     """
     check_can_review(by)
-    assignment = lock(article.pk)
+    assignment = lock(article)
     check_state(assignment, State.FINISHED)
     move(assignment, State.EDITING)
     record(assignment, Verb.REOPENED, by=by)

@@ -17,7 +17,7 @@ from annotate.models import Annotation, Suggestion, User
 from annotate.permissions import check_can_annotate
 from annotate.queueing import beating, begin, fail, finish, try_later
 from annotate.recording import Verb, next_group, record
-from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move
+from annotate.workflow import Fix, Offer, State, WrongState, check_state, lock, move, read_again
 from articles.anchoring import anchor
 from articles.document import Document
 from articles.markdown import parse
@@ -77,7 +77,7 @@ def _quiet(article: Article, issues: list[Issue]) -> frozenset[str]:
 
 @transaction.atomic
 def _store(article: Article, issues: list[Issue], quiet: frozenset[str]) -> int:
-    assignment = lock(article.pk)
+    assignment = lock(article)
     document = parse(article.target)
     stored = {_key(row): row for row in Suggestion.objects.filter(article=article)}
     settled = _Settled.of(article, list(stored.values()))
@@ -157,9 +157,9 @@ def dismiss(suggestion: Suggestion, *, by: User, group: int | None = None) -> Su
     Raises NotAllowed for readers, WrongState if it is answered already or the article is not being edited.
     """
     check_can_annotate(by)
-    assignment = lock(suggestion.article_id)
+    assignment = lock(suggestion.article)
     check_state(assignment, State.EDITING)
-    suggestion.refresh_from_db()
+    read_again(suggestion, assignment)
     move(suggestion, Offer.DISMISSED, by=by, at=timezone.now())
     record(assignment, Verb.DISMISSED, by=by, suggestion=suggestion, group=group)
     return suggestion
@@ -170,7 +170,7 @@ def dismiss_all(suggestions: Sequence[Suggestion], *, by: User) -> None:
     """All these suggestions of one article are dismissed as one act, or none. Raises as ``dismiss``."""
     if not suggestions:
         return
-    group = next_group(lock(suggestions[0].article_id))
+    group = next_group(lock(suggestions[0].article))
     for suggestion in suggestions:
         dismiss(suggestion, by=by, group=group)
 
@@ -182,9 +182,9 @@ def bring_back(suggestion: Suggestion, *, by: User) -> Suggestion:
     Raises NotAllowed for readers, WrongState if it was not dismissed or the article is not being edited.
     """
     check_can_annotate(by)
-    assignment = lock(suggestion.article_id)
+    assignment = lock(suggestion.article)
     check_state(assignment, State.EDITING)
-    suggestion.refresh_from_db()
+    read_again(suggestion, assignment)
     if suggestion.status == Offer.ACCEPTED:
         raise WrongState(_("This suggestion was accepted. Withdraw the fix instead."))
     move(suggestion, Offer.OPEN, by=None, at=None)

@@ -37,10 +37,17 @@ class Touched:
 
     @classmethod
     def of(
-        cls, assignment: Assignment, user: User, items: Iterable[Item], *, besides: Iterable[Span] = ()
+        cls,
+        assignment: Assignment,
+        user: User,
+        items: Iterable[Item],
+        *,
+        besides: Iterable[Span] = (),
+        redraws: bool = True,
     ) -> Touched | None:
         """What the page shows of these suggestions and fixes now; ``besides`` are places where they have stood.
 
+        Without ``redraws`` their cards alone, where nothing has changed but the way in which these are shown.
         Spans count code points of the translation, half-open. None where one of them lies in no block: then it cannot
         be told what shows it.
         """
@@ -52,11 +59,11 @@ class Touched:
             return None
         marks = Marks.holding(article, user, items)
         there = {name_of(item): item for item in marks.told}
-        drawn = highlights(article, user, blocks)
+        drawn = highlights(article, user, blocks) if redraws else []
         cards = marks.cards(may_edit=May.of(user, assignment).edit)
         names = [name_of(item) for item in items]
         return cls(
-            blocks=[Redrawn(block.index, render_block(target, block, drawn)) for block in blocks],
+            blocks=[Redrawn(block.index, render_block(target, block, drawn)) for block in blocks if redraws],
             cards=[cards.card(there[name], is_marked=is_marked(there[name])) for name in names if name in there],
             gone=[name for name in names if name not in there],
             progress=Progress.counted(article),

@@ -93,7 +93,7 @@ def undo(article: Article, *, by: User) -> list[Act]:
 
     Raises WrongState if there is nothing to undo or the article has moved on, NotAllowed if the role is gone.
     """
-    lock(article.pk)
+    lock(article)
     acts = latest(article, by=by)
     if not acts:
         raise WrongState(_("There is nothing to undo here."))

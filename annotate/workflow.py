@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotate.models import Annotation, Assignment, Suggestion
+from articles.models import Article
 
 
 class WrongState(Exception):
@@ -91,12 +92,24 @@ def _by_state(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def lock(article_id: int) -> Assignment:
+def lock(article: Article) -> Assignment:
     """The article's assignment, locked until the transaction ends: one write at a time for each article.
 
     Every verb that writes below an article takes this lock first. On SQLite the IMMEDIATE transaction is the lock.
+    The article itself is not read again, since its texts do not change. Raises WrongState if it has been removed.
     """
-    return Assignment.objects.select_for_update(of=("self",)).select_related("article").get(pk=article_id)
+    try:
+        assignment = Assignment.objects.select_for_update().get(pk=article.pk)
+    except Assignment.DoesNotExist as error:
+        raise WrongState(_("This article has been removed.")) from error
+    assignment.article = article
+    return assignment
+
+
+def read_again(row: Annotation | Suggestion, assignment: Assignment) -> None:
+    """The row in memory is as it is stored, below the article that has been locked."""
+    row.refresh_from_db()
+    row.article = assignment.article
 
 
 def check_state(assignment: Assignment, *allowed: Assignment.State) -> None:

@@ -62,7 +62,8 @@ class Suggestion(Placed):
         ACCEPTED = "accepted", _("Accepted")
         DISMISSED = "dismissed", _("Dismissed")
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="suggestions")
+    # Found by the indexes below, which begin with it.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="suggestions", db_index=False)
     detector = models.CharField(_("found by"), max_length=40)
     confidence = models.FloatField(_("confidence"))
     shown = models.BooleanField(_("shown by default"), default=True)
@@ -136,7 +137,8 @@ class Annotation(Placed):
         REJECTED = "rejected", _("Rejected")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="annotations")
+    # Found by the index below, which begins with it.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="annotations", db_index=False)
     suggestion = models.OneToOneField(
         Suggestion, on_delete=models.SET_NULL, null=True, blank=True, related_name="annotation"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -143,13 +142,12 @@ def card_answer(
     if not is_htmx(request):
         return _card_page(request, item, form, status, extra)
     assignment, user = item.article.assignment, person(request)
-    touched = Touched.of(assignment, user, [item])
+    touched = Touched.of(assignment, user, [item], redraws=False)
     if touched is None:
         return _news()
     for card in touched.cards:
         card.form = form
-    context = _context(assignment.article, assignment, user) | {"card_form": form} | extra
-    context |= {"touched": replace(touched, blocks=[])}
+    context = _context(assignment.article, assignment, user) | {"touched": touched, "card_form": form} | extra
     return _placed(render(request, "annotate/_touched.html", context, status=status))
 
 
