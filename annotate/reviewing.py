@@ -13,7 +13,7 @@ from annotate.recording import Verb, next_group, record, record_all
 from annotate.workflow import Fix, State, WrongState, check_state, lock, move, move_all
 from articles.markdown import parsed
 from articles.spans import Edit, Refused
-from articles.splicing import splice
+from articles.splicing import check, splice
 
 Verdict = Decision.Verdict
 
@@ -91,7 +91,7 @@ def _approved(
         raise OverlapsApproved(annotation, approved)
     text = annotation.correction if correction is None else correction
     if text != annotation.quote:
-        splice(parsed(assignment.article.target), [Edit(annotation.span, text)])
+        check(parsed(assignment.article.target), Edit(annotation.span, text))
     elif correction is not None and text != annotation.correction:
         raise Refused("same", _("These are the words that stand there already. Reject the fix instead."))
     move(annotation, Fix.APPROVED, approved_correction=text)

@@ -6,7 +6,7 @@ import pytest
 
 from annotate import annotating, assigning, reviewing
 from annotate.annotating import ChangedMeanwhile, Fixing
-from annotate.models import Annotation, Suggestion, User
+from annotate.models import Annotation, Assignment, Suggestion, User
 from annotate.permissions import NotAllowed
 from annotate.taxonomy import Category, Severity
 from annotate.workflow import WrongState
@@ -101,6 +101,13 @@ def test_nobody_marks_an_article_that_waits_for_review(editor: User) -> None:
     article = submitted(make_article(editor), editor)
     with pytest.raises(WrongState, match="waiting for review"):
         make_annotation(article, editor)
+
+
+def test_marking_an_article_that_is_being_removed_says_so(editor: User) -> None:
+    article = make_article(editor)
+    Assignment.objects.filter(pk=article.pk).delete()
+    with pytest.raises(WrongState, match="removed"):
+        annotating.annotate(article, span=Span(0, 1), quote=None, fixing=NAME, by=editor)
 
 
 def test_accepting_a_suggestion_makes_it_ones_own_fix(editor: User) -> None:

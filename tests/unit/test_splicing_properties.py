@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.document import Block, Document
 from articles.markdown import parse
 from articles.spans import Edit, Refused, Span
-from articles.splicing import splice, splice_changes
+from articles.splicing import is_plain, splice, splice_changes
 from tests.unit import strategies
 
 SLOW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,6 +121,60 @@ def test_corrections_of_prose_are_seldom_refused() -> None:
     refused = counts.total() - counts["accepted"]
     assert counts.total() >= 250
     assert refused <= 0.05 * counts.total(), counts
+
+
+def _letters(markdown: str, draw: st.DrawFn) -> Span | None:
+    """Some letters in a row, perhaps the middle of a word or the name of an entity, a tag, an address."""
+    words = list(re.finditer(r"[^\W\d_][^\W_]*(?:[ '’-][^\W_]+)*", markdown))
+    if not words:
+        return None
+    start, end = draw(st.sampled_from(words)).span()
+    first = draw(st.integers(start, end - 1))
+    return Span(first, draw(st.integers(first + 1, end)))
+
+
+@st.composite
+def letters_replaced(draw: st.DrawFn) -> tuple[Document, Edit] | None:
+    """Letters anywhere in a text, and words to stand there."""
+    document = parse(draw(st.one_of(strategies.DOCUMENTS, strategies.HOSTILE)))
+    span = _letters(document.markdown, draw)
+    words = st.sampled_from(["ok", "Ana Maria", "O’Neil", "x1", "www", "copy", "co-op 1", "東京", "مرحبا", "1", "x."])
+    return None if span is None else (document, Edit(span, draw(words)))
+
+
+def test_plain_words_come_out_as_they_are_typed() -> None:
+    counts: Counter[bool] = Counter()
+
+    @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+    @given(letters_replaced())
+    def compare(case: tuple[Document, Edit] | None) -> None:
+        if case is None:
+            return
+        document, edit = case
+        counts[is_plain(document, edit)] += 1
+        if is_plain(document, edit):
+            head, tail = document.markdown[: edit.span.start], document.markdown[edit.span.end :]
+            assert splice(document, [edit]) == head + edit.text + tail
+
+    compare()
+    assert counts[True] > 100, counts
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words", "text"),
+    [
+        ("Fish &amp; chips\n", "amp", "copy"),
+        ("See [here]\n\n[there]: https://example.org\n", "here", "there"),
+        ("Then <br> ends\n", "br", "hr"),
+        ("One two\n", "two", "2*3*4"),
+        ("One two\n", "two", "[x](y)"),
+        ("1 one\n", "1", "2"),
+        ("Say `one two`\n", "two", "three"),
+    ],
+)
+def test_words_among_signs_of_markdown_are_not_plain(markdown: str, words: str, text: str) -> None:
+    start = markdown.index(words)
+    assert not is_plain(parse(markdown), Edit(Span(start, start + len(words)), text))
 
 
 @SLOW
