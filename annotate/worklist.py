@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from annotate.models import Assignment, User
 from annotate.paging import Stretch
@@ -48,7 +48,7 @@ class Show(TextChoices):
     UNASSIGNED = "unassigned", gettext_lazy("Unassigned")
     EDITING = State.EDITING.value, State.EDITING.label
     REVIEW = State.REVIEW.value, State.REVIEW.label
-    FINISHED = State.FINISHED.value, State.FINISHED.label
+    FINISHED = State.FINISHED.value, pgettext_lazy("articles", "Finished")
     ALL = "all", gettext_lazy("All")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from annotate import reviewing
 from annotate.models import User
@@ -297,6 +297,32 @@ def test_an_arabic_translation_runs_from_right_to_left(
     assert panel is not None
     assert panel["x"] + panel["width"] <= 1280
     axe(page)
+
+
+def test_in_arabic_foreign_words_change_from_right_to_left_too(
+    open_page: OpenPage, sign_in: SignIn, editor: User, reviewer: User
+) -> None:
+    article = searched_article(editor, "# ميناء\n\nافتتحت شركة Openai مكتبا.\n", ENGLISH, language="ar")
+    made = make_annotation(article, editor, "Openai", "OpenAI")
+    page = desk(open_page, sign_in, editor, article)
+    assert is_right_of(*words_of(page, f"#a{made.pk} .change"))
+    submitted(article, editor)
+    reviewing.approve(made, by=reviewer)
+    page.goto(f"/articles/{article.pk}/review/")
+    assert is_right_of(*words_of(page, f"#a{made.pk} summary .change"))
+
+
+def words_of(page: Page, change: str) -> tuple[Locator, Locator]:
+    """The old and the new words of a change."""
+    return page.locator(f"{change} del"), page.locator(f"{change} ins")
+
+
+def is_right_of(one: Locator, other: Locator) -> bool:
+    """Whether one begins where the other has ended, read from the left."""
+    right, left = one.bounding_box(), other.bounding_box()
+    assert right is not None
+    assert left is not None
+    return right["x"] >= left["x"] + left["width"]
 
 
 def test_with_less_motion_nothing_blinks(open_page: OpenPage, sign_in: SignIn, editor: User, article: Article) -> None:
