@@ -13,11 +13,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotate import annotating
+from annotate import annotating, reviewing
 from annotate.annotating import Fixing
 from annotate.desk import Desk, Progress
+from annotate.highlights import highlights
+from annotate.marks import Marks, is_marked
 from annotate.models import Annotation, Suggestion, User
+from articles.markdown import parse
 from articles.models import Article
+from articles.spans import Span
 from tests.factories import make_annotation, make_article, make_suggestion, place_of, submitted
 
 ClientOf = Callable[[User], Client]
@@ -195,6 +199,33 @@ def test_counting_in_the_database_is_counting(article: Article, editor: User, ot
     counted = Progress.counted(article)
     assert counted == Desk.of(article, editor).progress
     assert (counted.suggestions_total, counted.suggestions_decided, counted.fixes) == (2, 1, 2)
+
+
+def test_marks_of_a_block_are_read_as_the_page_draws_them(
+    article: Article, editor: User, other_editor: User, reviewer: User
+) -> None:
+    make_suggestion(article, "Openai", "OpenAI", occurrence=1)
+    make_suggestion(article, "fechou", "fechara", shown=False)
+    make_suggestion(article, "abriu", "inaugurou", status=Suggestion.Status.DISMISSED, by=editor)
+    span = place_of(article, "Openai")
+    gap = Span(span.end, span.end)
+    for by, at in ((editor, span), (other_editor, span), (editor, gap), (other_editor, gap)):
+        annotating.annotate(article, span=at, quote=None, fixing=Fixing("style/awkward", "minor", "Aqui"), by=by)
+    missing = make_suggestion(article, "Lisboa", "Porto")
+    Suggestion.objects.filter(pk=missing.pk).update(start=gap.start, end=gap.end, quote="")
+    approved, rejected, gone = (
+        make_annotation(article, editor, words, "x") for words in ("em", "Lisboa", "Openai fechou")
+    )
+    annotating.withdraw(gone, by=editor)
+    submitted(article, editor)
+    reviewing.approve(approved, by=reviewer)
+    reviewing.reject(rejected, by=reviewer, reason="Não.")
+    marks = Marks.of(article, editor)
+    document = parse(article.target)
+    drawn = [marks.mark(item) for item in marks.told if is_marked(item)]
+    assert len(drawn) == 8
+    assert sorted(highlights(article, editor, document.blocks), key=str) == sorted(drawn, key=str)
+    assert highlights(article, editor, document.blocks[:1]) == []
 
 
 def test_a_mark_among_hundreds_costs_as_many_queries_as_the_first(
