@@ -312,6 +312,18 @@ def test_in_arabic_foreign_words_change_from_right_to_left_too(
     assert is_right_of(*words_of(page, f"#a{made.pk} summary .change"))
 
 
+def test_in_a_history_words_change_from_left_to_right_in_arabic_too(
+    open_page: OpenPage, sign_in: SignIn, editor: User
+) -> None:
+    article = searched_article(editor, ARABIC, ENGLISH, language="ar")
+    make_annotation(article, editor, "السفن", "القوارب")
+    page = open_page()
+    sign_in(page, editor)
+    page.goto(f"/articles/{article.pk}/history/")
+    old, new = words_of(page, ".history a.diff")
+    assert is_right_of(new, old)
+
+
 def words_of(page: Page, change: str) -> tuple[Locator, Locator]:
     """The old and the new words of a change."""
     return page.locator(f"{change} del"), page.locator(f"{change} ins")
