@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from annotate.marks import Marks, is_marked
 from annotate.models import Assignment, User
 from articles.document import Block, Document
 from articles.markdown import parsed
+from articles.models import Article
 from articles.rendering import render_block
 from articles.spans import Span
 
@@ -58,16 +59,18 @@ class Touched:
         if blocks is None:
             return None
         marks = Marks.holding(article, user, items)
-        there = {name_of(item): item for item in marks.told}
-        drawn = highlights(article, user, blocks) if redraws else []
-        cards = marks.cards(may_edit=May.of(user, assignment).edit)
-        names = [name_of(item) for item in items]
+        told, cards = marks.told, marks.cards(may_edit=May.of(user, assignment).edit)
         return cls(
-            blocks=[Redrawn(block.index, render_block(target, block, drawn)) for block in blocks if redraws],
-            cards=[cards.card(there[name], is_marked=is_marked(there[name])) for name in names if name in there],
-            gone=[name for name in names if name not in there],
+            blocks=_redrawn(article, user, target, blocks) if redraws else [],
+            cards=[cards.card(item, is_marked=is_marked(item)) for item in told],
+            gone=[name_of(item) for item in items if item not in told],
             progress=Progress.counted(article),
         )
+
+
+def _redrawn(article: Article, user: User, target: Document, blocks: Sequence[Block]) -> list[Redrawn]:
+    drawn = highlights(article, user, blocks)
+    return [Redrawn(block.index, render_block(target, block, drawn)) for block in blocks]
 
 
 def _blocks(target: Document, spans: Iterable[Span]) -> list[Block] | None:
