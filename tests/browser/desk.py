@@ -10,6 +10,7 @@ from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 from annotate.models import AnalysisRun, Annotation, Suggestion, User
 from annotate.receiving import receive
 from articles.models import Article
+from tests.browser.conftest import OpenPage, SignIn
 from tests.factories import make_suggestion
 
 # The box of the n-th place of a text in one column, found over the borders of its elements, after scrolling there.
@@ -83,6 +84,14 @@ def open_desk(page: Page, article: Article) -> None:
     """The article's workbench is open and its scripts run."""
     page.goto(f"/articles/{article.pk}/")
     ready(page)
+
+
+def desk_of(open_page: OpenPage, sign_in: SignIn, user: User, article: Article, **options: Any) -> Page:
+    """The workbench open for that person."""
+    page = open_page(**options)
+    sign_in(page, user)
+    open_desk(page, article)
+    return page
 
 
 def open_again(page: Page) -> None:

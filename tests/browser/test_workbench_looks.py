@@ -6,23 +6,17 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from annotate import reviewing
 from annotate.models import User
 from articles.models import Article
 from tests.browser.conftest import CheckAccessibility, OpenPage, SignIn
-from tests.browser.desk import boxes_of, double_click, open_desk, searched_article, suggest
+from tests.browser.desk import boxes_of, desk_of, double_click, open_desk, searched_article, suggest
 from tests.browser.test_workbench_marks import SOURCE, TARGET, name
 from tests.factories import make_annotation, submitted
 
 pytestmark = pytest.mark.one_database
-
-ARABIC = "# ميناء جديد\n\nقالت الشركة إن السفن وصلت إلى طنجة يوم الثلاثاء. وأضافت أن البطارية لن تنتظر.\n"
-ENGLISH = """# A new port
-
-The company said that the ships reached Tangier on Tuesday. It added that the battery would not wait.
-"""
 
 
 @pytest.fixture
@@ -37,14 +31,6 @@ def article(editor: User, other_editor: User) -> Article:
     make_annotation(article, editor, "novas", "boas")
     make_annotation(article, other_editor, "esperou", "espera")
     return article
-
-
-def desk(open_page: OpenPage, sign_in: SignIn, user: User, article: Article, **options: Any) -> Page:
-    """The workbench open for that person."""
-    page = open_page(**options)
-    sign_in(page, user)
-    open_desk(page, article)
-    return page
 
 
 def card_active(page: Page) -> None:
@@ -135,7 +121,7 @@ SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 def test_axe_finds_nothing_in_any_state(
     open_page: OpenPage, sign_in: SignIn, axe: CheckAccessibility, editor: User, article: Article
 ) -> None:
-    page = desk(open_page, sign_in, editor, article)
+    page = desk_of(open_page, sign_in, editor, article)
     for state, reach in STATES.items():
         open_desk(page, article)
         page.evaluate("localStorage.clear()")
@@ -151,7 +137,7 @@ def test_axe_finds_nothing_in_any_state(
 def test_a_reader_sees_the_same_without_acts(
     open_page: OpenPage, sign_in: SignIn, axe: CheckAccessibility, reader: User, article: Article
 ) -> None:
-    page = desk(open_page, sign_in, reader, article)
+    page = desk_of(open_page, sign_in, reader, article)
     axe(page)
     page.locator(".mark-card.suggestion").first.click()
     expect(page.locator(".mark-card.active")).to_be_visible()
@@ -173,7 +159,7 @@ def test_narrow_windows_need_no_scrolling_to_the_side(
     width: int,
     height: int,
 ) -> None:
-    page = desk(open_page, sign_in, editor, article, viewport={"width": width, "height": height})
+    page = desk_of(open_page, sign_in, editor, article, viewport={"width": width, "height": height})
     fits = "document.documentElement.scrollWidth <= innerWidth"
     assert page.evaluate(fits)
     source = page.locator("#row-1 .source")
@@ -208,7 +194,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("main :is(a, button, summ
 
 
 def test_targets_are_large_enough(open_page: OpenPage, sign_in: SignIn, editor: User, article: Article) -> None:
-    page = desk(open_page, sign_in, editor, article)
+    page = desk_of(open_page, sign_in, editor, article)
     for reach in (card_active, form_open, card_form, everywhere, menu):
         open_desk(page, article)
         reach(page)
@@ -242,7 +228,7 @@ def all_kinds(editor: User, reviewer: User) -> Article:
 def test_every_kind_of_mark_has_a_line_of_its_own(
     open_page: OpenPage, sign_in: SignIn, editor: User, all_kinds: Article, how: dict[str, Any]
 ) -> None:
-    page = desk(open_page, sign_in, editor, all_kinds)
+    page = desk_of(open_page, sign_in, editor, all_kinds)
     page.emulate_media(**how)
     lines: dict[str, str] = page.evaluate(LINES_OF_MARKS)
     by_kind = {
@@ -263,7 +249,7 @@ def test_every_kind_of_mark_has_a_line_of_its_own(
 def test_printed_there_is_the_text_with_its_cards_and_nothing_to_press(
     open_page: OpenPage, sign_in: SignIn, editor: User, article: Article
 ) -> None:
-    page = desk(open_page, sign_in, editor, article)
+    page = desk_of(open_page, sign_in, editor, article)
     card_active(page)
     page.emulate_media(media="print")
     expect(page.locator(".mark-card").first).to_be_visible()
@@ -274,71 +260,8 @@ def test_printed_there_is_the_text_with_its_cards_and_nothing_to_press(
     assert page.evaluate("getComputedStyle(document.querySelector('.desk-head')).position") == "static"
 
 
-def test_an_arabic_translation_runs_from_right_to_left(
-    open_page: OpenPage, sign_in: SignIn, axe: CheckAccessibility, editor: User
-) -> None:
-    article = searched_article(editor, ARABIC, ENGLISH, language="ar")
-    suggest(article, "طنجة", "طنجا")
-    made = make_annotation(article, editor, "السفن", "القوارب")
-    page = desk(open_page, sign_in, editor, article)
-    axe(page)
-    assert page.evaluate("getComputedStyle(document.querySelector('#row-1 .target')).direction") == "rtl"
-    assert page.evaluate("getComputedStyle(document.querySelector('#row-1 .source')).direction") == "ltr"
-    words, _ = boxes_of(page, "السفن")
-    page.mouse.click(*words.at(0.5))
-    expect(page.locator(f"#a{made.pk}")).to_contain_class("active")
-    first, last = (page.locator(f".handle.{end}").bounding_box() for end in ("first", "last"))
-    assert first is not None
-    assert last is not None
-    assert first["x"] > last["x"]
-    double_click(page, "الثلاثاء")
-    expect(page.locator("#mark-correction")).to_be_focused()
-    panel = page.locator("#mark-panel").bounding_box()
-    assert panel is not None
-    assert panel["x"] + panel["width"] <= 1280
-    axe(page)
-
-
-def test_in_arabic_foreign_words_change_from_right_to_left_too(
-    open_page: OpenPage, sign_in: SignIn, editor: User, reviewer: User
-) -> None:
-    article = searched_article(editor, "# ميناء\n\nافتتحت شركة Openai مكتبا.\n", ENGLISH, language="ar")
-    made = make_annotation(article, editor, "Openai", "OpenAI")
-    page = desk(open_page, sign_in, editor, article)
-    assert is_right_of(*words_of(page, f"#a{made.pk} .change"))
-    submitted(article, editor)
-    reviewing.approve(made, by=reviewer)
-    page.goto(f"/articles/{article.pk}/review/")
-    assert is_right_of(*words_of(page, f"#a{made.pk} summary .change"))
-
-
-def test_in_a_history_words_change_from_left_to_right_in_arabic_too(
-    open_page: OpenPage, sign_in: SignIn, editor: User
-) -> None:
-    article = searched_article(editor, ARABIC, ENGLISH, language="ar")
-    make_annotation(article, editor, "السفن", "القوارب")
-    page = open_page()
-    sign_in(page, editor)
-    page.goto(f"/articles/{article.pk}/history/")
-    old, new = words_of(page, ".history a.diff")
-    assert is_right_of(new, old)
-
-
-def words_of(page: Page, change: str) -> tuple[Locator, Locator]:
-    """The old and the new words of a change."""
-    return page.locator(f"{change} del"), page.locator(f"{change} ins")
-
-
-def is_right_of(one: Locator, other: Locator) -> bool:
-    """Whether one begins where the other has ended, read from the left."""
-    right, left = one.bounding_box(), other.bounding_box()
-    assert right is not None
-    assert left is not None
-    return right["x"] >= left["x"] + left["width"]
-
-
 def test_with_less_motion_nothing_blinks(open_page: OpenPage, sign_in: SignIn, editor: User, article: Article) -> None:
-    page = desk(open_page, sign_in, editor, article, reduced_motion="reduce")
+    page = desk_of(open_page, sign_in, editor, article, reduced_motion="reduce")
     caret(page)
     assert page.evaluate("getComputedStyle(document.querySelector('.text-caret')).animationName") == "none"
 
@@ -347,7 +270,7 @@ def test_the_head_stays_in_view_where_there_is_room(open_page: OpenPage, sign_in
     article = searched_article(
         editor, "# Longo\n\n" + "\n\n".join(f"Parágrafo {n} do texto." for n in range(60)) + "\n"
     )
-    page = desk(open_page, sign_in, editor, article)
+    page = desk_of(open_page, sign_in, editor, article)
     page.evaluate("scrollTo(0, 2000)")
     head = page.locator(".desk-head")
     expect(head).to_be_in_viewport()
