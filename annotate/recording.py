@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 
 Verb = Act.Verb
 ACTS_AT_ONCE: Final = 500
+
+_BEAT: Final = "UPDATE annotate_assignment SET pulse = %s, changed_at = %s WHERE article_id = %s"
 
 
 def record(
@@ -69,7 +72,9 @@ def _beat(assignment: Assignment, times: int) -> None:
     """The article's pulse counts so many acts more, and it has changed just now."""
     assignment.pulse += times
     assignment.changed_at = timezone.now()
-    Assignment.objects.filter(pk=assignment.pk).update(pulse=assignment.pulse, changed_at=assignment.changed_at)
+    changed_at = connection.ops.adapt_datetimefield_value(assignment.changed_at)
+    with connection.cursor() as cursor:
+        cursor.execute(_BEAT, [assignment.pulse, changed_at, assignment.pk])
 
 
 def _act(
