@@ -33,17 +33,17 @@ class Person:
         return self.user.colour
 
 
-def beat(article: Article, user: User) -> None:
+def beat(article_id: int, user: User) -> None:
     """It is known that the person has the article open."""
     now = timezone.now()
-    fresh = Presence.objects.filter(article=article, user=user, seen_at__gt=now - WRITTEN)
+    fresh = Presence.objects.filter(article=article_id, user=user, seen_at__gt=now - WRITTEN)
     if not fresh.exists():
-        Presence.objects.update_or_create(article=article, user=user, defaults={"seen_at": now})
+        Presence.objects.update_or_create(article_id=article_id, user=user, defaults={"seen_at": now})
 
 
-def here(article: Article, *, besides: User) -> list[Person]:
+def here(article_id: int, *, besides: User) -> list[Person]:
     """The others who have the article open, by name."""
-    recent = Presence.objects.filter(article=article, seen_at__gt=timezone.now() - GONE).exclude(user=besides)
+    recent = Presence.objects.filter(article=article_id, seen_at__gt=timezone.now() - GONE).exclude(user=besides)
     users = [row.user for row in recent.select_related("user")]
     return [Person(user) for user in sorted(users, key=lambda user: user.display_name.casefold())]
 

@@ -119,7 +119,7 @@ def page_answer(
 
 def beside(article: Article, user: User, form: AnnotationForm | None = None) -> dict[str, Any]:
     """What the page of the workbench shows beside its rows."""
-    people = here(article, besides=user)
+    people = here(article.pk, besides=user)
     run = AnalysisRun.objects.filter(article=article).first()
     return {
         "name_places": name_places(run),

@@ -34,7 +34,7 @@ def review_page(
     """The whole desk, with what was refused where something was."""
     desk = ReviewDesk.of(article, person(request))
     chosen = Filter(*(request.GET.get(name, "") for name in ("show", "kind", "by")))
-    people = here(article, besides=person(request))
+    people = here(article.pk, besides=person(request))
     entries = [(entry, chosen.hides(entry)) for entry in desk.entries(refusal)]
     context = desk.context() | desk.filters(chosen) | {"people": people, "names": names_of(people)}
     cards = drawn(desk, entries, request, context)
@@ -61,7 +61,7 @@ def review_changes(
     new = news(article, since=desk.assignment.pulse if seen is None else seen)
     entries = desk.entries(refusal)
     spans = [*new.spans, *(Span(item.start, item.end) for item in written)]
-    people = here(article, besides=user)
+    people = here(article.pk, besides=user)
     changed = entries if new.changes_all else desk.touched(entries, spans)
     context = desk.context()
     context |= {

@@ -33,13 +33,12 @@ def review(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_GET
 def review_live(request: HttpRequest, article_id: int) -> HttpResponse:
     """The cards that changed since ``seen``, the counts, who is here; 204 if nothing is new."""
-    assignment = get_object_or_404(Assignment.objects.select_related("article"), pk=article_id)
-    article, user = assignment.article, person(request)
-    beat(article, user)
-    is_known = names_of(here(article, besides=user)) == request.GET.get("here", "")
+    assignment, user = get_object_or_404(Assignment, pk=article_id), person(request)
+    beat(article_id, user)
+    is_known = names_of(here(article_id, besides=user)) == request.GET.get("here", "")
     if number(request, "seen") == assignment.pulse and is_known:
         return HttpResponse(status=204)
-    return review_changes(request, article)
+    return review_changes(request, assignment.article)
 
 
 @require_GET

@@ -33,19 +33,20 @@ def live(request: HttpRequest, article_id: int) -> HttpResponse:
 
     With ``row``, that one as it is, with ``annotation`` or ``suggestion``, the card of that one.
     """
-    assignment = get_object_or_404(Assignment.objects.select_related("article"), pk=article_id)
-    article, user, seen = assignment.article, person(request), number(request, "seen") or 0
+    # Without the article, whose texts a page that is up to date has no use for: nothing is asked more often.
+    assignment = get_object_or_404(Assignment, pk=article_id)
+    user, seen = person(request), number(request, "seen") or 0
     if (index := number(request, "row")) is not None:
-        return _one_row(request, article, index)
+        return _one_row(request, assignment.article, index)
     for name, find in (("annotation", get_annotation), ("suggestion", get_suggestion)):
         if (key := number(request, name)) is not None:
             return card_answer(request, find(article_id, key), None)
-    beat(article, user)
-    people = here(article, besides=user)
+    beat(article_id, user)
+    people = here(article_id, besides=user)
     names = ",".join(str(each.user.pk) for each in people)
     if seen == assignment.pulse and names == request.GET.get("here", ""):
         return HttpResponse(status=204)
-    new = news(article, since=seen)
+    article, new = assignment.article, news(assignment.article, since=seen)
     desk = Desk.of(article, user, at=None if new.changes_all else new.spans)
     rows = desk.rows(None if new.changes_all else desk.indexes_of(new.spans))
     told = [act for act in new.acts if act.by_id not in (None, user.pk)]
