@@ -34,9 +34,6 @@ Each article of the view has to be asked whether it has the words. For a thousan
 rest of the page, with a million articles and a word that one of fifteen has.
 """
 
-# For the statement that comes with it: several processes at once go far beyond the last row before they are stopped.
-_ALONE: Final = {"postgresql": "SET LOCAL max_parallel_workers_per_gather = 0; "}
-
 OPEN: Final = Q(state__in=[State.EDITING, State.REVIEW])
 NOBODY: Final = "nobody"
 
@@ -195,9 +192,7 @@ def counted(*querysets: QuerySet[Any], most: int = MOST_COUNTED) -> list[int]:
             parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS part{len(parts)})")  # noqa: S608 - Django's own SQL
             parameters.extend(values)
     with connection.cursor() as cursor:
-        cursor.execute(f"{_ALONE.get(connection.vendor, '')}SELECT {', '.join(parts)}", parameters)
-        if connection.vendor in _ALONE:
-            cursor.nextset()
+        cursor.execute(f"SELECT {', '.join(parts)}", parameters)
         return [int(number) for number in cursor.fetchone()]
 
 

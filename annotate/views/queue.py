@@ -14,12 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from annotate.listing import lines_of, listing_of, may_assign
 from annotate.models import Assignment, User
 from annotate.permissions import NotAllowed, check_can_annotate
+from annotate.planning import planned_for_values
 from annotate.queue_forms import AssignForm, FilterForm, staff
 from annotate.views.answers import is_htmx, person
 from annotate.worklist import Counts, Question, Show, tabs
 
 
 @require_GET
+@planned_for_values()
 def queue(request: HttpRequest) -> HttpResponse:
     """The articles that the address asks for; to a page that asks what is new, 204 if nothing is."""
     user = person(request)
@@ -72,6 +74,7 @@ def _form(request: HttpRequest, form: AssignForm, status: int = 200) -> HttpResp
     return response
 
 
+@planned_for_values()
 def _line(request: HttpRequest, assignment: Assignment, form: AssignForm) -> HttpResponse:
     """The line of the list redrawn, with the counts of the views above it."""
     user, query = person(request), QueryDict(urlsplit(form.next_path).query)
