@@ -157,7 +157,7 @@ INSERT INTO articles_article (title, title_key, target, source, target_language,
   content_hash, imported_at, words)
 SELECT title || ' ' || times, title_key || ' ' || times, target, source, target_language, source_language, '', '', '',
   lpad(times || 'x' || id, 64, 'r'), now() - random() * interval '900 days', words
-FROM articles_article, generate_series(%s, %s) AS times WHERE id <= %s
+FROM articles_article, generate_series(%s::integer, %s::integer) AS times WHERE id <= %s
 """
 _REPEAT_ASSIGNMENTS = """
 INSERT INTO annotate_assignment (article_id, state, editor_id, reviewer_id, due, pulse, changed_at)
