@@ -24,16 +24,11 @@ LONGEST_TERM = 80
 Item = Suggestion | Annotation
 
 
-def name_of(item: Item) -> str:
-    """The name of its card and of its marks: s7 or a3."""
-    return f"{'s' if isinstance(item, Suggestion) else 'a'}{item.pk}"
-
-
 @dataclass(slots=True)
 class Card:
     """One suggestion or annotation beside its place."""
 
-    id: str  # the name of the card and of its marks: s7 or a3
+    id: str  # the name of what it is about, and of its marks: s7 or a3
     kind: str
     item: Item
     own: bool
@@ -68,7 +63,7 @@ class Cards:
         may_change = self.may_edit and changeable
         kind = "suggestion" if isinstance(item, Suggestion) else "annotation"
         return Card(
-            id=name_of(item),
+            id=item.name,
             kind=kind,
             item=item,
             own=own,

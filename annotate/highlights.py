@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.db import connection
 
 from annotate.marks import fix_mark, suggestion_mark
-from annotate.models import User
+from annotate.models import Annotation, Suggestion, User
 from annotate.workflow import Fix, Offer
 from articles.document import Block
 from articles.models import Article
@@ -48,5 +48,5 @@ def _highlight(row: Sequence[Any], others: dict[int, User]) -> Mark:
     by, pk, start, end, severity, status, inserts = row
     span = Span(start, end)
     if by is None:
-        return suggestion_mark(f"s{pk}", span, severity, is_insertion=inserts is not None)
-    return fix_mark(f"a{pk}", span, severity, status, inserts=inserts, author=others.get(by))
+        return suggestion_mark(Suggestion.named(pk), span, severity, is_insertion=inserts is not None)
+    return fix_mark(Annotation.named(pk), span, severity, status, inserts=inserts, author=others.get(by))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from annotate.cards import NAMING, Cards, Item, name_of
+from annotate.cards import NAMING, Cards, Item
 from annotate.knowing import known_targets
 from annotate.models import Annotation, Suggestion, User
 from annotate.workflow import Fix, Offer
@@ -95,7 +95,7 @@ class Marks:
     def mark(self, item: Item) -> Mark:
         """The mark of one place: named where it has no words of its own, or somebody else's name to tell."""
         if isinstance(item, Suggestion):
-            return suggestion_mark(name_of(item), item.span, item.severity, is_insertion=not item.quote)
+            return suggestion_mark(item.name, item.span, item.severity, is_insertion=not item.quote)
         inserts = None if item.quote else item.correction
         author = None if item.by_id == self.user.pk else item.by
-        return fix_mark(name_of(item), item.span, item.severity, item.status, inserts=inserts, author=author)
+        return fix_mark(item.name, item.span, item.severity, item.status, inserts=inserts, author=author)

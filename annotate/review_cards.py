@@ -46,7 +46,7 @@ class ReviewedFix:
     @property
     def id(self) -> str:
         """The name of its place on the page."""
-        return f"a{self.annotation.pk}"
+        return self.annotation.name
 
     @property
     def value(self) -> str:

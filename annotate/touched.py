@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from annotate.cards import Card, Item, name_of
+from annotate.cards import Card, Item
 from annotate.desk import May, Progress
 from annotate.highlights import highlights
 from annotate.marks import Marks, is_marked
@@ -63,7 +63,7 @@ class Touched:
         return cls(
             blocks=_redrawn(article, user, target, blocks) if redraws else [],
             cards=[cards.card(item, is_marked=is_marked(item)) for item in told],
-            gone=[name_of(item) for item in items if item not in told],
+            gone=[item.name for item in items if item not in told],
             progress=Progress.counted(article),
         )
 

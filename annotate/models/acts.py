@@ -73,6 +73,13 @@ class Act(models.Model):
     def __str__(self) -> str:
         return f"{self.article_id}/{self.pulse}: {self.verb}"
 
+    @property
+    def about(self) -> str:
+        """The name of the fix that it was about, else of the suggestion; empty for an act on the whole article."""
+        if self.annotation_id is not None:
+            return Annotation.named(self.annotation_id)
+        return "" if self.suggestion_id is None else Suggestion.named(self.suggestion_id)
+
 
 class Presence(models.Model):
     """When a person had an article open last, and where."""

@@ -34,11 +34,24 @@ class Placed(models.Model):
     category = models.CharField(_("kind of error"), max_length=40, choices=Category)
     severity = models.CharField(_("severity"), max_length=10, choices=Severity)
 
+    LETTER: ClassVar[str]
+    """What the names of such rows begin with."""
+
     act_number: int | None = None
     """The number of the latest act about it that was recorded through this object; None if none was."""
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def named(cls, key: int) -> str:
+        """The name of the row with this key, of its card and of its marks, on pages and in addresses: s7 or a3."""
+        return f"{cls.LETTER}{key}"
+
+    @property
+    def name(self) -> str:
+        """As ``named``, of this row, which is stored."""
+        return self.named(self.pk)
 
     @property
     def span(self) -> Span:
@@ -54,6 +67,8 @@ class Placed(models.Model):
 
 class Suggestion(Placed):
     """A stored finding of a detector, offered to an editor with its evidence."""
+
+    LETTER = "s"
 
     class Status(models.TextChoices):
         """What became of the offer."""
@@ -128,6 +143,8 @@ class Batch(models.Model):
 
 class Annotation(Placed):
     """A person's statement that a span is wrong and what it should be."""
+
+    LETTER = "a"
 
     class Status(models.TextChoices):
         """What the reviewers made of it."""

@@ -25,7 +25,7 @@ def annotate(request: HttpRequest, article_id: int) -> HttpResponse:
     check_can_annotate(by)
     form = AnnotationForm(request.POST, document=parsed(article.target))
     if form.is_valid() and (made := _saved(article, form, request)):
-        return touched_answer(request, made, fragment=f"a{made.pk}")
+        return touched_answer(request, made)
     if is_htmx(request):
         return render(request, "annotate/_mark_form.html", {"article": article, "form": form}, status=422)
     return page_answer(request, article, form, status=422)
@@ -74,7 +74,7 @@ def annotation(request: HttpRequest, article_id: int, annotation_id: int) -> Htt
         form.add_error(None, str(conflict))
         form.data = {**request.POST.dict(), "version": str(conflict.current.version)}
         return card_answer(request, item, form, status=409, current=conflict.current)
-    return touched_answer(request, changed, fragment=f"a{changed.pk}", besides=[before])
+    return touched_answer(request, changed, besides=[before])
 
 
 def change_form(item: Annotation) -> AnnotationForm:
@@ -111,11 +111,11 @@ def answer(request: HttpRequest, article_id: int, annotation_id: int) -> HttpRes
         check_own(person(request), item)
         raise Refused("no-answer", str(form.errors["answer"][0]))
     annotating.answer(item, text=form.cleaned_data["answer"], by=person(request))
-    return touched_answer(request, item, fragment=f"a{item.pk}")
+    return touched_answer(request, item)
 
 
 @require_POST
 def restore(request: HttpRequest, article_id: int, annotation_id: int) -> HttpResponse:
     """Undo a withdrawal."""
     item = annotating.restore(get_annotation(article_id, annotation_id), by=person(request))
-    return touched_answer(request, item, fragment=f"a{item.pk}")
+    return touched_answer(request, item)

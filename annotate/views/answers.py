@@ -75,13 +75,14 @@ def _context(article: Article, assignment: Assignment, user: User) -> dict[str, 
 
 
 def touched_answer(
-    request: HttpRequest, *items: Suggestion | Annotation, fragment: str, besides: Iterable[Span] = ()
+    request: HttpRequest, *items: Suggestion | Annotation, fragment: str = "", besides: Iterable[Span] = ()
 ) -> HttpResponse:
     """After an act on these, the last of which is what was asked for: what it has changed, or a redirect to the place.
 
-    ``besides`` are places where they have stood before, ``fragment`` is where the focus goes.
+    ``besides`` are places where they have stood before. The focus goes to ``fragment``, else to the card of the last.
     """
     last = items[-1]
+    fragment = fragment or last.name
     if not is_htmx(request):
         return redirect(f"{reverse('workbench', args=[last.article_id])}#{fragment}")
     assignment, user = last.article.assignment, person(request)

@@ -90,6 +90,6 @@ def review_answer(
     if is_htmx(request):
         return review_changes(request, article, written=written, said=said, **options)
     if options.get("status", 200) == 200:
-        fragment = f"#a{written[0].pk}" if written else ""
+        fragment = f"#{written[0].name}" if written else ""
         return redirect(reverse("review", args=[article_id]) + fragment)
     return review_page(request, article, options.get("refusal"), options["status"])

@@ -58,21 +58,21 @@ def accept(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpRes
         form.is_valid()
         form.place_error(refused)
         return card_answer(request, item, form, status=422)
-    return touched_answer(request, item, made, fragment=f"a{made.pk}")
+    return touched_answer(request, item, made)
 
 
 @require_POST
 def dismiss(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResponse:
     """Dismiss a suggestion."""
     item = suggesting.dismiss(get_suggestion(article_id, suggestion_id), by=person(request))
-    return touched_answer(request, item, fragment=f"s{item.pk}")
+    return touched_answer(request, item)
 
 
 @require_POST
 def bring_back(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResponse:
     """Offer a dismissed suggestion again."""
     item = suggesting.bring_back(get_suggestion(article_id, suggestion_id), by=person(request))
-    return touched_answer(request, item, fragment=f"s{item.pk}")
+    return touched_answer(request, item)
 
 
 @require_POST
@@ -81,4 +81,4 @@ def never(request: HttpRequest, article_id: int, suggestion_id: int) -> HttpResp
     item = get_suggestion(article_id, suggestion_id)
     glossary.never(item, by=person(request))
     item.refresh_from_db()
-    return touched_answer(request, item, fragment=f"s{item.pk}")
+    return touched_answer(request, item)
