@@ -160,10 +160,10 @@ CACHES: dict[str, Any] = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 60},
     },
-    # Cards of the review desk as they were drawn last, some five kilobytes each.
-    "cards": {
+    # Cards of the review desk and lines of the list as they were drawn last, two to five kilobytes each.
+    "pieces": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "cards",
+        "LOCATION": "pieces",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 3000},
     },

@@ -90,7 +90,7 @@ def _nothing_left() -> None:
     from django.utils.translation import deactivate
 
     caches["pages"].clear()
-    caches["cards"].clear()
+    caches["pieces"].clear()
     deactivate()
 
 

@@ -17,6 +17,7 @@ from annotate.permissions import NotAllowed, check_can_annotate
 from annotate.planning import planned_for_values
 from annotate.queue_forms import AssignForm, FilterForm, staff
 from annotate.views.answers import is_htmx, person
+from annotate.views.kept_lines import drawn
 from annotate.worklist import Counts, Question, Show, tabs
 
 
@@ -33,6 +34,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204)
     here = listing.question.address(**place)
     context = {"form": form, "question": listing.question, "listing": listing, "here": here}
+    context["lines"] = drawn(listing.lines, here, request)
     return render(request, "annotate/queue.html", context)
 
 

@@ -73,7 +73,7 @@ def test_a_kept_page_is_the_page(
     page(client, article)
     change(article.annotations.get(quote="rápido"), editor, reviewer)
     kept = page(client, article)
-    caches["cards"].clear()
+    caches["pieces"].clear()
     assert kept == page(client, article)
 
 
@@ -83,7 +83,7 @@ def test_what_was_drawn_for_one_is_right_for_others(
     people = [reviewer, other_reviewer, editor, reader]
     warm = [page(client_of(each), article) for each in people]
     for person, seen in zip(people, warm, strict=True):
-        caches["cards"].clear()
+        caches["pieces"].clear()
         assert page(client_of(person), article) == seen
     assert len(set(warm)) == len(people)
 
@@ -93,7 +93,7 @@ def test_each_language_and_filter_has_its_own(client_of: ClientOf, article: Arti
     page(client, article)
     for asked in ({"show": "rejected"}, {"show": "pending"}):
         kept = page(client, article, **asked)
-        caches["cards"].clear()
+        caches["pieces"].clear()
         assert kept == page(client, article, **asked)
     spanish = client.get(reverse("review", args=[article.pk]), headers={"accept-language": "es"}).content.decode()
     assert "Aprobar" in spanish
