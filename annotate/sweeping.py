@@ -19,6 +19,8 @@ from articles.models import Article
 
 # Words that are asked for in one query; a file of 5,000 terms becomes 50 queries over the open articles.
 WORDS_IN_A_QUERY = 100
+# Articles that are read in one query: their texts are in memory together, and no database takes any number of keys.
+ARTICLES_IN_A_QUERY = 100
 
 
 @transaction.atomic
@@ -45,8 +47,9 @@ def gather_articles(sweep_id: int) -> int:
     row.state = Sweep.State.GATHERING
     row.save(update_fields=["state"])
     found = sorted(set(_touched(row)))
-    for article in Article.objects.filter(pk__in=found).iterator(chunk_size=100):
-        queue_analysis(article, sweep=row)
+    for first in range(0, len(found), ARTICLES_IN_A_QUERY):
+        for article in Article.objects.filter(pk__in=found[first : first + ARTICLES_IN_A_QUERY]):
+            queue_analysis(article, sweep=row)
     row.total, row.state = len(found), Sweep.State.SEARCHING if found else Sweep.State.DONE
     row.save(update_fields=["total", "state"])
     return len(found)

@@ -55,6 +55,15 @@ def test_open_articles_with_the_words_are_searched(
     assert queued == {articles[number].pk for number in found}
 
 
+def test_more_articles_than_one_query_reads_are_searched(
+    articles: list[Article], editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "ARTICLES_IN_A_QUERY", 1)
+    row = asked(editor, in_source=("boat",), in_target=("trem",))
+    assert gather_articles(row.pk) == 2
+    assert AnalysisRun.objects.filter(state="queued").count() == 2
+
+
 def test_progress_counts_what_is_done(articles: list[Article], editor: User, run_tasks: RunTasks) -> None:
     row = asked(editor, in_source=("boat", "train"))
     assert not progress(row).is_over
