@@ -50,11 +50,13 @@ def record_all(
     *,
     by: User,
     done: Sequence[tuple[Annotation, dict[str, Any]]],
+    offered: Mapping[int, Suggestion] | None = None,
     undoes: Mapping[int, Act] | None = None,
 ) -> None:
     """One act for each annotation, with its words, in this order, told and undone as one; as ``record`` for each.
 
-    ``undoes`` gives the act that counts as undone by it, by the annotation's key.
+    By the annotation's key, ``offered`` gives the suggestion that it came from, and ``undoes`` the act that counts as
+    undone by it.
     """
     first = next_group(assignment)
     _beat(assignment, len(done))
@@ -63,6 +65,7 @@ def record_all(
         act = _act(assignment, verb, by, annotation, words)
         act.pulse = pulse
         act.group = first if len(done) > 1 else None
+        act.suggestion = (offered or {}).get(annotation.pk)
         act.undoes = (undoes or {}).get(annotation.pk)
         acts.append(act)
     Act.objects.bulk_create(acts, batch_size=ACTS_AT_ONCE)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from annotate.models import Act, Annotation, Assignment, Decision, User
 from annotate.permissions import check_can_review, check_not_own
 from annotate.recording import Verb, next_group, record, record_all
-from annotate.workflow import Fix, State, WrongState, check_state, lock, move, move_all
+from annotate.workflow import Fix, State, WrongState, check_state, lock, move, move_all, read_all_again
 from articles.markdown import parsed
 from articles.spans import Edit, Refused
 from articles.splicing import check, splice
@@ -42,22 +42,14 @@ def _open_for_decision(annotations: Sequence[Annotation], by: User, *states: Sta
     check_can_review(by)
     assignment = lock(annotations[0].article)
     seen = {row.pk: row.version for row in annotations}
-    fresh = Annotation.objects.filter(article_id=assignment.pk).in_bulk(list(seen))
-    for row in annotations:
-        _refresh(row, fresh.get(row.pk, row))
+    are_there = read_all_again(annotations, assignment)
     own = next((row for row in annotations if row.by_id == by.pk), None)
     if own is not None:
         check_not_own(by, own)
     check_state(assignment, *states)
-    if len(fresh) < len(seen) or any(row.version != seen[row.pk] for row in annotations):
+    if not are_there or any(row.version != seen[row.pk] for row in annotations):
         raise WrongState(_("This was changed after you opened the page. Look at it again before you decide."))
     return assignment
-
-
-def _refresh(row: Annotation, fresh: Annotation) -> None:
-    """The row in memory says what the fresh one does: ``refresh_from_db`` for many rows at the price of one query."""
-    for field in Annotation._meta.concrete_fields:
-        setattr(row, field.attname, getattr(fresh, field.attname))
 
 
 def overlapping_approved(annotation: Annotation) -> Annotation | None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from annotate import annotating, reviewing, suggesting
 from annotate.annotating import Fixing
-from annotate.models import Act, Annotation, Suggestion, User
+from annotate.models import Act, Annotation, Decision, Suggestion, User
 from annotate.recording import Verb, mark_undone
 from annotate.workflow import WrongState, lock
 from articles.models import Article
 from articles.spans import Span
 
+Opposite = Callable[[Sequence[Act], User], None]
 
-def _withdraw(act: Act, by: User) -> None:
-    annotating.withdraw(_annotation(act), by=by)
+
+def _withdraw(acts: Sequence[Act], by: User) -> None:
+    annotating.withdraw_all([_annotation(act) for act in acts], by=by, undoes=_by_annotation(acts))
 
 
 def _restore(act: Act, by: User) -> None:
@@ -40,25 +44,41 @@ def _dismiss(act: Act, by: User) -> None:
     suggesting.dismiss(_suggestion(act), by=by)
 
 
-def _take_back(act: Act, by: User) -> None:
-    annotation = _annotation(act)
-    last = annotation.decisions.last()
-    if last is None or last.by_id != by.pk:
+def _take_back(acts: Sequence[Act], by: User) -> None:
+    decided = [_annotation(act) for act in acts]
+    last = {each.annotation_id: each for each in Decision.objects.filter(annotation__in=decided).order_by("pk")}
+    if any(annotation.pk not in last or last[annotation.pk].by_id != by.pk for annotation in decided):
         raise WrongState(_("This cannot be undone any more."))  # somebody else has decided since
-    reviewing.take_back(annotation, by=by)
+    reviewing.take_back_all(decided, by=by)
 
 
-_OPPOSITES: Mapping[str, Callable[[Act, User], None]] = {
+def _one_by_one(opposite: Callable[[Act, User], None]) -> Opposite:
+    """The opposite of each, which counts as undone by the act that this records."""
+
+    def of_each(acts: Sequence[Act], by: User) -> None:
+        for act in acts:
+            opposite(act, by)
+            mark_undone(act, Act.objects.filter(article=act.article_id).order_by("-pulse")[0])
+
+    return of_each
+
+
+# Fixes made or decided as one can be hundreds: these are undone as one, too.
+_OPPOSITES: Mapping[str, Opposite] = {
     Verb.ANNOTATED: _withdraw,
     Verb.ACCEPTED: _withdraw,
-    Verb.WITHDREW: _restore,
+    Verb.WITHDREW: _one_by_one(_restore),
     Verb.RESTORED: _withdraw,
-    Verb.CHANGED: _change_back,
-    Verb.DISMISSED: _bring_back,
-    Verb.BROUGHT_BACK: _dismiss,
+    Verb.CHANGED: _one_by_one(_change_back),
+    Verb.DISMISSED: _one_by_one(_bring_back),
+    Verb.BROUGHT_BACK: _one_by_one(_dismiss),
     Verb.APPROVED: _take_back,
     Verb.REJECTED: _take_back,
 }
+
+
+def _by_annotation(acts: Sequence[Act]) -> dict[int, Act]:
+    return {act.annotation_id: act for act in acts if act.annotation_id is not None}
 
 
 def _annotation(act: Act) -> Annotation:
@@ -97,7 +117,7 @@ def undo(article: Article, *, by: User) -> list[Act]:
     acts = latest(article, by=by)
     if not acts:
         raise WrongState(_("There is nothing to undo here."))
-    for act in acts:
-        _OPPOSITES[act.verb](act, by)
-        mark_undone(act, Act.objects.filter(article=article).order_by("-pulse")[0])
+    prefetch_related_objects(acts, "annotation", "suggestion")
+    for opposite, some in groupby(acts, key=lambda act: _OPPOSITES[act.verb]):
+        opposite(list(some), by)
     return acts

@@ -119,6 +119,16 @@ def read_again(row: Annotation | Suggestion, assignment: Assignment) -> None:
     row.article = assignment.article
 
 
+def read_all_again(rows: Sequence[Annotation], assignment: Assignment) -> bool:
+    """As ``read_again`` for each of these fixes of one article, in one query; whether all of them are still there."""
+    fresh = Annotation.objects.filter(article_id=assignment.pk).in_bulk([row.pk for row in rows])
+    for row in rows:
+        for field in Annotation._meta.concrete_fields:
+            setattr(row, field.attname, getattr(fresh.get(row.pk, row), field.attname))
+        row.article = assignment.article
+    return len(fresh) == len({row.pk for row in rows})
+
+
 def check_state(assignment: Assignment, *allowed: Assignment.State) -> None:
     """Raise WrongState, saying what is possible instead, unless the article is in one of these states."""
     if assignment.state in allowed:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotate import annotating, assigning, glossary, reviewing, suggesting
 from annotate.annotating import Fixing
@@ -13,6 +15,7 @@ from annotate.models import Act, Annotation, Suggestion, User
 from annotate.undoing import latest, undo
 from annotate.workflow import WrongState
 from articles.models import Article
+from tests import reviews
 from tests.factories import make_annotation, make_article, make_suggestion, place_of, submitted
 
 NAME = Fixing("accuracy/name", "major", "OpenAI")
@@ -112,6 +115,45 @@ def test_decisions_made_as_one_are_undone_as_one(article: Article, editor: User,
     assert {fix.status for fix in article.annotations.all()} == {"pending"}
     with pytest.raises(WrongState):
         undo(article, by=reviewer)
+
+
+def test_what_was_corrected_everywhere_is_withdrawn_as_one(editor: User) -> None:
+    article = make_article(editor, reviews.TARGET, "")
+    offer = make_suggestion(article, "Openai", "OpenAI")
+    fixes = reviews.everywhere(article, editor)
+    made = list(Act.objects.filter(article=article, verb__in=["annotated", "accepted"]).order_by("pulse"))
+    assert len(made) == len(fixes) > 1
+    assert undo(article, by=editor) == made[::-1]
+    acts = Act.objects.filter(article=article, verb="withdrew").order_by("pulse")
+    assert [act.undoes for act in acts] == made[::-1]
+    assert {act.group for act in acts} == {acts[0].pulse}
+    assert [act.suggestion for act in acts if act.suggestion is not None] == [offer]
+    offer.refresh_from_db()
+    assert (offer.status, offer.by, offer.at) == ("open", None, None)
+    assert not article.annotations.exclude(status="withdrawn").exists()
+    with pytest.raises(WrongState):
+        undo(article, by=editor)
+
+
+def test_undoing_many_takes_no_more_queries_than_undoing_two(editor: User, reviewer: User) -> None:
+    def queries(article: Article, by: User) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            undo(article, by=by)
+        return len(captured)
+
+    costs = []
+    for number in (2, 30):
+        article = make_article(editor, "Openai " * number)
+        reviews.everywhere(article, editor)
+        withdrawing = queries(article, editor)
+        fixes = reviews.everywhere(article, editor)
+        assert len(fixes) == number
+        submitted(article, editor)
+        reviewing.approve_all(fixes, by=reviewer)
+        approving = queries(article, reviewer)
+        reviewing.reject_all(fixes, by=reviewer, reason="The words were right.")
+        costs.append((withdrawing, approving, queries(article, reviewer)))
+    assert costs[0] == costs[1]
 
 
 def test_undo_goes_back_step_by_step(article: Article, editor: User) -> None:
