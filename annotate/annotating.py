@@ -277,16 +277,7 @@ def withdraw(annotation: Annotation, *, by: User) -> Annotation:
 
     Raises NotAllowed unless it is the person's own, WrongState if it is approved or the article not being edited.
     """
-    check_can_annotate(by)
-    assignment = lock(annotation.article)
-    check_state(assignment, State.EDITING)
-    read_again(annotation, assignment)
-    check_own(by, annotation)
-    suggestion = annotation.suggestion
-    move(annotation, Fix.WITHDRAWN, suggestion=None)
-    if suggestion is not None:
-        move(suggestion, Offer.OPEN, by=None, at=None)
-    record(assignment, Verb.WITHDREW, by=by, annotation=annotation, suggestion=suggestion)
+    withdraw_all([annotation], by=by)
     return annotation
 
 

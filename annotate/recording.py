@@ -66,6 +66,7 @@ def record_all(
         act.pulse = pulse
         act.group = first if len(done) > 1 else None
         act.suggestion = (offered or {}).get(annotation.pk)
+        annotation.act_number = pulse
         act.undoes = (undoes or {}).get(annotation.pk)
         acts.append(act)
     Act.objects.bulk_create(acts, batch_size=ACTS_AT_ONCE)

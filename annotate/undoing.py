@@ -21,7 +21,8 @@ Opposite = Callable[[Sequence[Act], User], None]
 
 
 def _withdraw(acts: Sequence[Act], by: User) -> None:
-    annotating.withdraw_all([_annotation(act) for act in acts], by=by, undoes=_by_annotation(acts))
+    made = {_annotation(act): act for act in acts}
+    annotating.withdraw_all(list(made), by=by, undoes={fix.pk: act for fix, act in made.items()})
 
 
 def _restore(act: Act, by: User) -> None:
@@ -75,10 +76,6 @@ _OPPOSITES: Mapping[str, Opposite] = {
     Verb.APPROVED: _take_back,
     Verb.REJECTED: _take_back,
 }
-
-
-def _by_annotation(acts: Sequence[Act]) -> dict[int, Act]:
-    return {act.annotation_id: act for act in acts if act.annotation_id is not None}
 
 
 def _annotation(act: Act) -> Annotation:

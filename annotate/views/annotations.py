@@ -97,8 +97,6 @@ def withdraw(request: HttpRequest, article_id: int, annotation_id: int) -> HttpR
     item = get_annotation(article_id, annotation_id)
     offered = [item.suggestion] if item.suggestion is not None else []
     annotating.withdraw(item, by=person(request))
-    for suggestion in offered:
-        suggestion.refresh_from_db()
     return touched_answer(request, *offered, item, fragment="translation")
 
 
