@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,9 +15,9 @@ from annotate.models import Annotation, User
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion, submitted
 from tests.reviews import TARGET, ClientOf, everywhere
+from tests.tokens import TOKEN, without_tokens
 
 Change = Callable[[Annotation, User, User], object]
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]*)"')
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def page(client: Client, article: Article, **asked: str) -> str:
     """The review desk, without the tokens of the session."""
     answer = client.get(reverse("review", args=[article.pk]), asked)
     assert answer.status_code == 200
-    return TOKEN.sub("", answer.content.decode())
+    return without_tokens(answer.content.decode())
 
 
 def rename(person: User) -> None:

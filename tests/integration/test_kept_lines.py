@@ -19,16 +19,16 @@ from annotate.models import Assignment, User
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion, submitted
 from tests.integration.listing import ClientOf
+from tests.tokens import without_tokens
 
 Change = Callable[[Article, User, User], object]
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]*)"')
 
 
 def page(client: Client, language: str = "en", **asked: str) -> str:
     """The list, without the tokens of the session."""
     answer = client.get(reverse("queue"), {"show": "all"} | asked, headers={"accept-language": language})
     assert answer.status_code == 200
-    return TOKEN.sub("", answer.content.decode())
+    return without_tokens(answer.content.decode())
 
 
 def rename(person: User) -> None:
