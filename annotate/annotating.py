@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
 from annotate.recording import Verb, begin_batch, next_group, record, record_all
+from annotate.single_rows import insert_row
 from annotate.taxonomy import Severity
 from annotate.workflow import (
     Fix,
@@ -127,19 +128,21 @@ def _store(
     suggestion: Suggestion | None = None,
     batch: Batch | None = None,
 ) -> Annotation:
+    made = Annotation(
+        article=article,
+        suggestion=suggestion,
+        batch=batch,
+        **Annotation.fields_at(found),
+        **asdict(fixing),
+        by=by,
+        key=key,
+    )
     try:
-        return Annotation.objects.create(
-            article=article,
-            suggestion=suggestion,
-            batch=batch,
-            **Annotation.fields_at(found),
-            **asdict(fixing),
-            by=by,
-            key=key,
-        )
+        insert_row(made)
     except IntegrityError as error:
         # The caller's transaction is broken, and is undone as a whole by what is raised.
         raise Refused("used-key", _("This was saved already. Reload the page to see it.")) from error
+    return made
 
 
 @transaction.atomic
@@ -353,7 +356,7 @@ def answer(annotation: Annotation, *, text: str, by: User) -> Annotation:
     if not text.strip():
         raise Refused("no-answer", _("Type what the reviewer should know."))
     annotation.answer = text.strip()
-    annotation.save(update_fields=["answer", "quote_key"])
+    annotation.save(update_fields=["answer"])
     move(annotation, Fix.PENDING)
     record(assignment, Verb.ANSWERED, by=by, annotation=annotation, reason=annotation.answer)
     return annotation

@@ -6,15 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
-from django.utils import timezone
-
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
+from annotate.single_rows import insert_row, update_row
 
 Verb = Act.Verb
 ACTS_AT_ONCE: Final = 500
-
-_BEAT: Final = "UPDATE annotate_assignment SET pulse = %s, changed_at = %s WHERE article_id = %s"
 
 
 def record(
@@ -37,7 +33,7 @@ def record(
     act.group = group
     # Of a suggestion that was accepted, both are told.
     act.suggestion = suggestion
-    act.save(force_insert=True)
+    insert_row(act)
     for placed in (annotation, suggestion):
         if placed is not None:
             placed.act_number = act.pulse
@@ -75,10 +71,7 @@ def record_all(
 def _beat(assignment: Assignment, times: int) -> None:
     """The article's pulse counts so many acts more, and it has changed just now."""
     assignment.pulse += times
-    assignment.changed_at = timezone.now()
-    changed_at = connection.ops.adapt_datetimefield_value(assignment.changed_at)
-    with connection.cursor() as cursor:
-        cursor.execute(_BEAT, [assignment.pulse, changed_at, assignment.pk])
+    update_row(assignment, "pulse", "changed_at")
 
 
 def _act(

@@ -6,24 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from django.db import connection
 from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotate.models import Annotation, Assignment, Suggestion
+from annotate.single_rows import read_row
 from articles.models import Article
 
 
 class WrongState(Exception):
     """What was asked does not fit the present state; the message says what that state is. Answered with 409."""
 
-
-# Written out, as the next is in recording: both come with every act, and to put them together took Django longer than
-# the database needs for them.
-_LOCKED: Final = """
-SELECT article_id, state, editor_id, reviewer_id, due, pulse, changed_at FROM annotate_assignment WHERE article_id = %s
-"""
 
 Row = TypeVar("Row", Assignment, Suggestion, Annotation)
 ROWS_AT_ONCE: Final = 500
@@ -105,8 +99,7 @@ def lock(article: Article) -> Assignment:
     Every verb that writes below an article takes this lock first. On SQLite the IMMEDIATE transaction is the lock.
     The article itself is not read again, since its texts do not change. Raises WrongState if it has been removed.
     """
-    locking = connection.ops.for_update_sql() if connection.features.has_select_for_update else ""
-    assignment = next(iter(Assignment.objects.raw(f"{_LOCKED} {locking}", [article.pk])), None)
+    assignment = read_row(Assignment, article.pk, locking=True)
     if assignment is None:
         raise WrongState(_("This article has been removed."))
     assignment.article = article
@@ -114,19 +107,29 @@ def lock(article: Article) -> Assignment:
 
 
 def read_again(row: Annotation | Suggestion, assignment: Assignment) -> None:
-    """The row in memory is as it is stored, below the article that has been locked."""
-    row.refresh_from_db()
+    """The row in memory is as it is stored, below the article that has been locked.
+
+    Raises WrongState if it is not there any more, as a suggestion that a new search has not found again.
+    """
+    fresh = read_row(type(row), row.pk)
+    if fresh is None:
+        raise WrongState(_("Somebody else was faster. Reload the page to see what has changed."))
+    _copy(fresh, row)
     row.article = assignment.article
 
 
-def read_all_again(rows: Sequence[Annotation], assignment: Assignment) -> bool:
+def read_all_again(fixes: Sequence[Annotation], assignment: Assignment) -> bool:
     """As ``read_again`` for each of these fixes of one article, in one query; whether all of them are still there."""
-    fresh = Annotation.objects.filter(article_id=assignment.pk).in_bulk([row.pk for row in rows])
-    for row in rows:
-        for field in Annotation._meta.concrete_fields:
-            setattr(row, field.attname, getattr(fresh.get(row.pk, row), field.attname))
-        row.article = assignment.article
-    return len(fresh) == len({row.pk for row in rows})
+    fresh = Annotation.objects.filter(article_id=assignment.pk).in_bulk([fix.pk for fix in fixes])
+    for fix in fixes:
+        _copy(fresh.get(fix.pk, fix), fix)
+        fix.article = assignment.article
+    return len(fresh) == len({fix.pk for fix in fixes})
+
+
+def _copy(fresh: Model, row: Model) -> None:
+    for field in row._meta.concrete_fields:
+        setattr(row, field.attname, getattr(fresh, field.attname))
 
 
 def check_state(assignment: Assignment, *allowed: Assignment.State) -> None:

@@ -58,8 +58,8 @@ class Placed(models.Model):
         """The place: code points into the target's Markdown, half-open."""
         return Span(self.start, self.end)
 
-    @staticmethod
-    def fields_at(found: Anchor) -> dict[str, Any]:
+    @classmethod
+    def fields_at(cls, found: Anchor) -> dict[str, Any]:
         """The fields of a row that stands at this place: where it is, and the words that prove it."""
         start, end = found.span.start, found.span.end
         return {"start": start, "end": end, "quote": found.quote, "prefix": found.prefix, "suffix": found.suffix}
@@ -198,10 +198,10 @@ class Annotation(Placed):
     def __str__(self) -> str:
         return f"{self.article_id}: {self.quote} -> {self.correction}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """The row is stored, found again by the words that it is about."""
-        self.quote_key = quote_key(self.quote)
-        super().save(*args, **kwargs)
+    @classmethod
+    def fields_at(cls, found: Anchor) -> dict[str, Any]:
+        """As of all that is placed, and by which words it is found again."""
+        return super().fields_at(found) | {"quote_key": quote_key(found.quote)}
 
     @property
     def replacement(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotate import annotating
@@ -11,7 +11,15 @@ from annotate.forms import AnnotationForm
 from annotate.models import Annotation
 from annotate.permissions import check_can_annotate, check_own
 from annotate.review_forms import AnswerForm
-from annotate.views.answers import card_answer, get_annotation, is_htmx, page_answer, person, touched_answer
+from annotate.views.answers import (
+    card_answer,
+    get_annotation,
+    get_article,
+    is_htmx,
+    page_answer,
+    person,
+    touched_answer,
+)
 from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Refused
@@ -20,7 +28,7 @@ from articles.spans import Refused
 @require_POST
 def annotate(request: HttpRequest, article_id: int) -> HttpResponse:
     """Mark a place that was selected or typed."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     by = person(request)
     check_can_annotate(by)
     form = AnnotationForm(request.POST, document=parsed(article.target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,6 +14,7 @@ from annotate.desk import Desk, May
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, User
 from annotate.naming import name_places
+from annotate.single_rows import read_row
 from annotate.touched import Touched
 from annotate.views.kept_rows import keep, kept
 from annotate.watching import here
@@ -42,6 +43,14 @@ def number(source: HttpRequest | QueryDict, name: str) -> int | None:
     data = source.GET if isinstance(source, HttpRequest) else source
     text = str(data.get(name, ""))
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 15 else None
+
+
+def get_article(article_id: int) -> Article:
+    """The article with this number, else 404."""
+    article = read_row(Article, article_id)
+    if article is None:
+        raise Http404
+    return article
 
 
 def get_annotation(article_id: int, annotation_id: int) -> Annotation:

@@ -1,0 +1,104 @@
+"""Single rows, read, inserted and changed by statements that are put together once.
+
+Some rows come with every act. Django puts each of their statements together anew, which takes it several times as long
+as the database needs to carry the statement out (benchmarks, “Saving annotations”). What is many rows, or a condition,
+is asked for as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from django.db import connection
+from django.db.models import Field, Model
+
+Row = TypeVar("Row", bound=Model)
+AnyField = Field[Any, Any]
+
+
+class _Reading(NamedTuple):
+    """How a row of one kind is read, and how the values of its columns become those of its fields."""
+
+    sql: str
+    names: list[str]
+    conversions: list[tuple[int, Sequence[Callable[..., Any]], Any]]
+
+
+@cache
+def _reading(kind: type[Model], locking: bool) -> _Reading:
+    rows = kind._base_manager.order_by().filter(pk=0)
+    query = (rows.select_for_update() if locking else rows).query
+    compiler = query.get_compiler(connection=connection)
+    sql, _key = compiler.as_sql()
+    columns = [column for column, _sql, _alias in compiler.select]
+    found = compiler.get_converters(columns)
+    conversions = [(at, converters, column) for at, (converters, column) in found.items()]
+    return _Reading(sql, [column.target.attname for column in columns], conversions)
+
+
+def read_row(kind: type[Row], key: int, *, locking: bool = False) -> Row | None:
+    """The row with this key as it is stored, None if there is none.
+
+    With ``locking``, inside a transaction, nobody else can change it until that ends.
+    """
+    reading = _reading(kind, locking)
+    with connection.cursor() as cursor:
+        cursor.execute(reading.sql, [key])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    values = list(found)
+    for at, converters, column in reading.conversions:
+        for convert in converters:
+            values[at] = convert(values[at], column, connection)
+    return kind.from_db(connection.alias, reading.names, values)
+
+
+def _name(column: str | None) -> str:
+    """The name of a table or column, in quotes."""
+    return connection.ops.quote_name(str(column))
+
+
+@cache
+def _inserting(kind: type[Model]) -> tuple[str, list[AnyField]]:
+    fields = [field for field in kind._meta.local_concrete_fields if not field.primary_key]
+    columns = ", ".join(_name(field.column) for field in fields)
+    values = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {_name(kind._meta.db_table)} ({columns}) VALUES ({values})"  # noqa: S608 - names of the model
+    if connection.features.can_return_columns_from_insert:
+        sql += f" RETURNING {_name(kind._meta.pk.column)}"
+    return sql, fields
+
+
+def insert_row(row: Model) -> None:
+    """The row, of a kind whose keys the database counts, is stored and has its key. Raises IntegrityError."""
+    kind = type(row)
+    sql, fields = _inserting(kind)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _values(row, fields, new=True))
+        if connection.features.can_return_columns_from_insert:
+            (row.pk,) = cursor.fetchone()
+        else:
+            row.pk = connection.ops.last_insert_id(cursor, kind._meta.db_table, str(kind._meta.pk.column))
+    row._state.adding, row._state.db = False, connection.alias
+
+
+@cache
+def _updating(kind: type[Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
+    fields = [field for field in kind._meta.local_concrete_fields if field.name in names]
+    changes = ", ".join(f"{_name(field.column)} = %s" for field in fields)
+    table, key = _name(kind._meta.db_table), _name(kind._meta.pk.column)
+    return f"UPDATE {table} SET {changes} WHERE {key} = %s", fields  # noqa: S608 - names of the model
+
+
+def update_row(row: Model, *names: str) -> None:
+    """These fields of the row are stored as they are in memory, times of the last change as of now."""
+    sql, fields = _updating(type(row), names)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*_values(row, fields, new=False), row.pk])
+
+
+def _values(row: Model, fields: Sequence[AnyField], *, new: bool) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, new), connection) for field in fields]

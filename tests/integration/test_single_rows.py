@@ -1,0 +1,139 @@
+"""Single rows: what the statements that are put together once do is what Django's own would do."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
+
+from annotate import single_rows
+from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
+from annotate.single_rows import insert_row, read_row, update_row
+from annotate.workflow import WrongState, lock, read_again
+from articles.models import Article
+from tests.factories import make_annotation, make_article, make_suggestion
+
+HOSTILE = "“%s” %% ' \" \\ é 👩‍🚀 {}"
+
+
+def fields(row: Model) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def everything(editor: User) -> list[Model]:
+    """A row of each kind, with a value in each field that can be empty, and one with none."""
+    article = make_article(editor)
+    Article.objects.filter(pk=article.pk).update(title=HOSTILE, published=date(2026, 2, 28))
+    Assignment.objects.filter(pk=article.pk).update(editor=editor, due=date(2026, 12, 24))
+    offer = make_suggestion(article, evidence=[{"kind": HOSTILE, "values": [1, None, True, 0.5]}])
+    fix = make_annotation(article, editor)
+    batch = Batch.objects.create(article=article, by=editor, key=uuid4())
+    Annotation.objects.filter(pk=fix.pk).update(suggestion=offer, batch=batch, note=HOSTILE, key=uuid4())
+    act = Act.objects.filter(article=article).earliest("pulse")
+    bare = make_article()
+    rows = [article, article.assignment, offer, fix, batch, act, editor, bare, bare.assignment]
+    return [type(row)._base_manager.get(pk=row.pk) for row in rows]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("locking", [False, True])
+def test_a_row_is_read_as_django_reads_it(editor: User, locking: bool) -> None:
+    for row in everything(editor):
+        read = read_row(type(row), row.pk, locking=locking)
+        assert read is not None
+        assert fields(read) == fields(row), type(row)
+        assert [type(value) for value in fields(read).values()] == [type(value) for value in fields(row).values()]
+        assert (read._state.adding, read._state.db) == (False, "default")
+
+
+@pytest.mark.django_db
+def test_a_row_that_is_not_there_is_none(editor: User) -> None:
+    assert read_row(Article, 0) is None
+    assert read_row(Article, 10**12, locking=True) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("returning", [True, False])
+def test_a_row_is_inserted_as_django_inserts_it(editor: User, returning: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the database does not tell the new key by itself, as a SQLite of 2020."""
+    if connection.vendor == "sqlite":
+        monkeypatch.setattr(connection.features, "can_return_columns_from_insert", returning)
+        monkeypatch.setattr(single_rows, "_inserting", single_rows._inserting.__wrapped__)
+    article = make_article(editor)
+    values: dict[str, Any] = {
+        "article": article, "start": 1, "end": 3, "quote": HOSTILE, "correction": HOSTILE, "by": editor,
+        "category": "style/awkward", "severity": "minor",
+    }  # fmt: skip
+    ours, theirs = Annotation(**values, key=uuid4()), Annotation(**values, key=uuid4())
+    before = datetime.now(UTC)
+    insert_row(ours)
+    theirs.save(force_insert=True)
+    assert (ours._state.adding, ours._state.db) == (False, "default")
+    stored, other = Annotation.objects.get(pk=ours.pk), Annotation.objects.get(pk=theirs.pk)
+    assert stored.key == ours.key
+    assert before <= stored.created_at == ours.created_at <= datetime.now(UTC)
+    apart = {"id", "key", "created_at", "changed_at"}
+    assert {name: value for name, value in fields(stored).items() if name not in apart} == {
+        name: value for name, value in fields(other).items() if name not in apart
+    }
+
+
+@pytest.mark.django_db
+def test_structured_values_are_inserted(editor: User) -> None:
+    words = {"quote": HOSTILE, "before": {"start": 1, "note": None}}
+    act = Act(article=make_article(), pulse=99, verb=Act.Verb.CHANGED, by=editor, words=words)
+    insert_row(act)
+    assert Act.objects.get(pulse=99).words == words
+
+
+@pytest.mark.django_db
+def test_what_the_database_refuses_is_refused(editor: User) -> None:
+    article = make_article(editor)
+    there = make_annotation(article, editor)
+    Annotation.objects.filter(pk=there.pk).update(key=(key := uuid4()))
+    twice = Annotation(article=article, start=1, end=2, by=editor, key=key)
+    backwards = Annotation(article=article, start=2, end=1, by=editor)
+    for row in (twice, backwards):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert_row(row)
+    assert Annotation.objects.filter(article=article).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_named_fields_alone_are_stored(editor: User) -> None:
+    row, other = make_article().assignment, make_article().assignment
+    row.pulse, row.editor, row.state = 77, editor, "review"
+    before = row.changed_at
+    update_row(row, "pulse", "editor", "changed_at")
+    stored = Assignment.objects.get(pk=row.pk)
+    assert (stored.pulse, stored.editor, stored.state) == (77, editor, "editing")
+    assert before < stored.changed_at == row.changed_at
+    assert fields(Assignment.objects.get(pk=other.pk)) == fields(other)
+
+
+@pytest.mark.django_db
+def test_each_is_one_statement(editor: User) -> None:
+    article = make_article()
+    with CaptureQueriesContext(connection) as queries:
+        assert read_row(Article, article.pk) == article
+        insert_row(Batch(article=article, by=editor))
+        update_row(article, "title")
+    assert len(queries) == 3
+
+
+@pytest.mark.django_db
+def test_a_suggestion_that_is_gone_is_told_as_that(editor: User) -> None:
+    """A new search may remove one in the moment in which somebody answers it."""
+    article = make_article()
+    offer = make_suggestion(article)
+    Suggestion.objects.filter(pk=offer.pk).delete()
+    with pytest.raises(WrongState, match="faster"), transaction.atomic():
+        read_again(offer, lock(article))
+    with pytest.raises(ObjectDoesNotExist):
+        offer.refresh_from_db()
