@@ -15,7 +15,7 @@ from annotate.annotating import Fixing
 from annotate.everywhere import Place, spans_of
 from annotate.models import Hearing
 from annotate.refusals import told
-from annotate.taxonomy import Severity, dimensions
+from annotate.taxonomy import Category, Severity, dimensions
 from articles.anchoring import locate
 from articles.document import Document
 from articles.spans import Refused, Span
@@ -35,10 +35,29 @@ def _choices_in(_language: str | None) -> list[tuple[str, list[tuple[str, str]]]
     return [(group.label, [(c.value, str(c.label)) for c in group.categories]) for group in dimensions()]
 
 
+class SharedFields(dict[str, forms.Field]):
+    """The fields of forms that never change theirs: all have the same ones, where each form would have copies.
+
+    To make the copies took longer than to check what had been typed.
+    """
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> dict[str, forms.Field]:
+        """A dictionary of the form's own."""
+        return dict(self)
+
+
+class CategoryField(forms.ChoiceField):
+    """One of the kinds of error, looked up among them and not in the list that is shown."""
+
+    def valid_value(self, value: object) -> bool:
+        """Whether there is such a kind."""
+        return value in Category.values
+
+
 class FixForm(forms.Form):
     """What kind of error it is and what it should be."""
 
-    category = forms.ChoiceField(label=gettext_lazy("What is wrong"), choices=category_choices)
+    category = CategoryField(label=gettext_lazy("What is wrong"), choices=category_choices)
     severity = forms.ChoiceField(
         label=gettext_lazy("How bad is it"),
         choices=Severity.choices,
@@ -127,6 +146,9 @@ class AnnotationForm(FixForm):
         """Show a refusal of the text core at the field where it can be mended."""
         at_correction = {"same", "nothing-to-insert", "newline", "changes-structure", "changes-text"}
         self.add_error("correction" if refused.reason in at_correction else None, told(refused))
+
+
+AnnotationForm.base_fields = SharedFields(AnnotationForm.base_fields)
 
 
 class EverywhereForm(forms.Form):
