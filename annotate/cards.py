@@ -6,11 +6,13 @@ comes with the page once and is put into the card that one turns to.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from annotate.models import Annotation, Suggestion, User
 from annotate.taxonomy import Category, Severity
@@ -45,6 +47,23 @@ class Card:
 def _labels_in(_language: str | None) -> dict[str, str]:
     """What kinds and severities are called, translated once for each language, in which the caller is."""
     return {each.value: str(each.label) for each in (*Category, *Severity)}
+
+
+def words() -> Mapping[str, str | None]:
+    """What one card after another says, in the language in which the caller is, and that language."""
+    return _words_in(get_language())
+
+
+@cache
+def _words_in(language: str | None) -> Mapping[str, str | None]:
+    return {
+        "language": language,
+        "change": _("Change"),
+        "own": _("Your fix"),
+        "insert": _("Insert"),
+        "or": _("or"),
+        "delete": _("delete it"),
+    }
 
 
 class Cards:

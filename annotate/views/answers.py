@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
+from annotate.cards import words
 from annotate.desk import Desk, May
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, User
@@ -78,6 +79,7 @@ def _context(article: Article, assignment: Assignment, user: User) -> dict[str, 
         "in_target": format_html('lang="{}" dir="{}"', article.target_language, target_dir),
         "assignment": assignment,
         "may": May.of(user, assignment),
+        "say": words(),
         "target_dir": target_dir,
         "source_dir": direction(article.source_language) if article.source_language else "auto",
     }
