@@ -19,23 +19,25 @@ from articles.models import Article
 from articles.rendering import Mark
 from articles.spans import Span
 
-_IN_A_BLOCK: Final = 'start <= %s AND "end" >= %s'
+# A suggestion may reach over several blocks, a fix stands in one, where the index finds it by its start.
+_REACHING_IN: Final = 'start <= %s AND "end" >= %s'
+_STANDING_IN: Final = "start <= %s AND start >= %s"
 _STANDING: Final = """
 SELECT NULL, id, start, "end", severity, status, CASE WHEN quote = '' THEN '' END FROM annotate_suggestion
-WHERE article_id = %s AND status = %s AND shown AND ({inside})
+WHERE article_id = %s AND status = %s AND shown AND ({reaching})
 UNION ALL
 SELECT by_id, id, start, "end", severity, status, CASE WHEN quote = '' THEN correction END FROM annotate_annotation
-WHERE article_id = %s AND status <> %s AND ({inside})
+WHERE article_id = %s AND status <> %s AND ({standing})
 """
 
 
 def highlights(article: Article, user: User, blocks: Sequence[Block]) -> list[Mark]:
     """The marks that stand in these blocks or touch them, as the person sees them; two queries at most."""
-    inside = " OR ".join([_IN_A_BLOCK] * len(blocks))
+    reaching, standing = (" OR ".join([inside] * len(blocks)) for inside in (_REACHING_IN, _STANDING_IN))
     edges = [edge for block in blocks for edge in (block.end, block.start)]
     with connection.cursor() as cursor:
         cursor.execute(
-            _STANDING.format(inside=inside),
+            _STANDING.format(reaching=reaching, standing=standing),
             [article.pk, Offer.OPEN.value, *edges, article.pk, Fix.WITHDRAWN.value, *edges],
         )
         rows = cursor.fetchall()
