@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -59,8 +59,7 @@ class User(AbstractUser):
         return self.pk % COLOURS
 
     def _at_least(self, role: User.Role) -> bool:
-        order = list(User.Role)
-        return self.is_active and order.index(User.Role(self.role)) >= order.index(role)
+        return self.is_active and _RANK[self.role] >= _RANK[role.value]
 
     @property
     def can_import(self) -> bool:
@@ -81,6 +80,9 @@ class User(AbstractUser):
     def can_administer(self) -> bool:
         """Whether this person manages people and settings."""
         return self._at_least(User.Role.ADMIN)
+
+
+_RANK: Final = {role.value: rank for rank, role in enumerate(User.Role)}
 
 
 class Invitation(models.Model):
