@@ -49,12 +49,13 @@ def imported(pair: Pair, by: User) -> Article:
     return receive(target=pair.target, source=pair.source, target_language="pt-BR", source_language="en", by=by)
 
 
-def eight_articles() -> dict[str, Any]:
-    """Eight editors with an article each, of 800 words that are all different, and where the words are."""
+def eight_editors(times: int) -> dict[str, Any]:
+    """Eight editors, so many times an article of 800 different words for each, and where the words are."""
     people = [person(f"editor{n}", "editor") for n in range(8)]
     words = [[f"palavra{p}x{w}z" for w in range(20)] for p in range(40)]
-    texts = ["\n\n".join([f"# Artigo {n}", *map(" ".join, words)]) + "\n" for n in range(8)]
-    articles = [receive(target=text, target_language="pt-BR", by=by).pk for text, by in zip(texts, people, strict=True)]
+    texts = ["\n\n".join([f"# Artigo {n:04}", *map(" ".join, words)]) + "\n" for n in range(8 * times)]
+    made = [receive(target=text, target_language="pt-BR", by=people[n % 8]).pk for n, text in enumerate(texts)]
+    articles = [made[n : n + 8] for n in range(0, len(made), 8)]
     places = [(found.start(), found.group()) for found in re.finditer(r"palavra\w+", texts[0])]
     return {"sessions": [session(each) for each in people], "articles": articles, "places": places}
 
