@@ -27,11 +27,11 @@ MOST_COUNTED: Final = FEW
 """More are not counted: nobody works through them one by one, and counting a million takes longer than the page."""
 MOST_NARROWED: Final = 1_000
 """The same for a view with filters, which no index has together."""
-MOST_FOUND: Final = 250
+MOST_FOUND: Final = 100
 """The same for what somebody looks for within a view: an index gives either the words or the view, not their number.
 
-Each article of the view has to be asked whether it has the words. For a thousand of them that took longer than all the
-rest of the page, with a million articles and a word that one of fifteen has.
+Each article of the view has to be asked whether it has the words. For some hundreds of them that took longer than all
+the rest of the page, with a million articles and a word that one of fifteen has.
 """
 
 OPEN: Final = Q(state__in=[State.EDITING, State.REVIEW])
@@ -129,12 +129,19 @@ def narrowed(question: Question, user: User, hits: Hits | None = None) -> QueryS
 def _scope(show: str, user: User, state: str = "") -> Q:
     """The articles of a view. What is finished is no longer somebody's work, unless it is asked for."""
     if show == Show.MINE:
-        rows = Assignment.objects.order_by().filter(Q(state=state) if state else OPEN).values("pk")
-        # Not “or”: each half has its index, and the databases do not always see that.
-        return Q(pk__in=rows.filter(editor=user).union(rows.filter(reviewer=user)))
+        return Q(pk__in=_mine(user, Q(state=state) if state else OPEN))
     if show == Show.UNASSIGNED:
         return Q(editor__isnull=True, state=State.EDITING)
     return Q() if show == Show.ALL else Q(state=show)
+
+
+def _mine(user: User, states: Q) -> QuerySet[Assignment, Any]:
+    """The keys of the articles that the person edits or reviews.
+
+    Not “or”: each half has its index, and the databases do not always see that.
+    """
+    rows = Assignment.objects.order_by().filter(states).values("pk")
+    return rows.filter(editor=user).union(rows.filter(reviewer=user))
 
 
 def _due(due: str, today: date) -> Q:
@@ -180,12 +187,16 @@ class Tab:
 
 
 def counted(*querysets: QuerySet[Any], most: int = MOST_COUNTED) -> list[int]:
-    """How many rows each has, but not more than one more than ``most``; all in one query."""
+    """How many rows each has, but not more than one more than ``most``; all in one query.
+
+    One that is sliced is counted as far as it goes.
+    """
     parts: list[str] = []
     parameters: list[Any] = []
     for rows in querysets:
         try:
-            sql, values = rows.order_by().values("pk")[: most + 1].query.sql_with_params()
+            some = rows if rows.query.is_sliced else rows.order_by().values("pk")[: most + 1]
+            sql, values = some.query.sql_with_params()
         except EmptyResultSet:
             parts.append("0")
         else:
@@ -228,25 +239,25 @@ def total_of(question: Question, counts: Counts, rows: QuerySet[Assignment], hit
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles each view has, and how many of those that wait for review the person may decide on."""
+    """How many articles each view has, and whether the person may decide on any of those that wait for review."""
 
     views: dict[str, int]
-    waiting_for_them: int
+    waits_for_them: bool
 
     @classmethod
     def of(cls, user: User) -> Counts:
         """The present counts."""
-        views = [Show.MINE, Show.UNASSIGNED, Show.EDITING, Show.REVIEW, Show.FINISHED]
+        views = [Show.UNASSIGNED, Show.EDITING, Show.REVIEW, Show.FINISHED]
         querysets = [Assignment.objects.filter(_scope(show, user)) for show in views]
-        waiting = Assignment.objects.filter(Q(state=State.REVIEW) & ~Q(editor=user))
-        *numbers, others = counted(*querysets, waiting)
-        found = {show.value: number for show, number in zip(views, numbers, strict=True)}
+        waiting = Assignment.objects.filter(Q(state=State.REVIEW) & ~Q(editor=user)).order_by().values("pk")[:1]
+        mine, others, *numbers = counted(_mine(user, OPEN), waiting, *querysets)
+        found = {Show.MINE.value: mine, **{show.value: number for show, number in zip(views, numbers, strict=True)}}
         found[Show.ALL] = found[Show.EDITING] + found[Show.REVIEW] + found[Show.FINISHED]
-        return cls(found, others)
+        return cls(found, bool(others))
 
     def start(self, user: User) -> str:
         """The view that the person wants to see first."""
-        if user.can_review and self.waiting_for_them:
+        if user.can_review and self.waits_for_them:
             return Show.REVIEW.value
         return Show.MINE.value if user.can_annotate and self.views[Show.MINE] else Show.ALL.value
 
