@@ -56,6 +56,12 @@ class Assignment(models.Model):
             models.Index(fields=["editor", "state", "-changed_at", "-article"], name="assignment_by_editor"),
             models.Index(fields=["reviewer", "state", "-changed_at", "-article"], name="assignment_by_reviewer"),
             models.Index(fields=["state", "due", "article"], name="assignment_by_due", condition=Q(due__isnull=False)),
+            # Of both open states together; the one above would have them one after the other.
+            models.Index(
+                fields=["due", "article"],
+                name="assignment_open_by_due",
+                condition=Q(due__isnull=False, state__in=["editing", "review"]),
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

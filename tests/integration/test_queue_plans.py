@@ -66,6 +66,7 @@ ORDERED: list[tuple[dict[str, str], str | re.Pattern[str]]] = [
         {"postgresql": "assignment_by_state", "sqlite": "assignment_by_editor"}[connection.vendor],
     ),
     ({"show": "editing", "sort": "due"}, "assignment_by_due"),
+    *([({"show": "all", "sort": "due"}, "assignment_open_by_due")] if connection.vendor == "postgresql" else []),
     ({"show": "all", "sort": "title"}, "article_by_title"),
     ({"show": "all", "sort": "title", "after": "0~7~noticia 0001"}, "article_by_title"),
 ]
