@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
@@ -34,6 +35,10 @@ Each article of the view has to be asked whether it has the words. For some hund
 the rest of the page, with a million articles and a word that one of fifteen has.
 """
 
+MANY_SECONDS: Final = 60
+"""So long a view that had more articles than are counted is not counted again: its number would be the same."""
+_MANY: Final = "views-with-many"
+
 OPEN: Final = Q(state__in=[State.EDITING, State.REVIEW])
 NOBODY: Final = "nobody"
 
@@ -47,6 +52,9 @@ class Show(TextChoices):
     REVIEW = State.REVIEW.value, State.REVIEW.label
     FINISHED = State.FINISHED.value, pgettext_lazy("articles", "Finished")
     ALL = "all", gettext_lazy("All")
+
+
+STATES: Final = (Show.EDITING, Show.REVIEW, Show.FINISHED)
 
 
 class Due(TextChoices):
@@ -246,14 +254,17 @@ class Counts:
 
     @classmethod
     def of(cls, user: User) -> Counts:
-        """The present counts."""
-        views = [Show.UNASSIGNED, Show.EDITING, Show.REVIEW, Show.FINISHED]
+        """The present counts; a view that had too many articles to count has them for a minute."""
+        many = cache.get(_MANY, frozenset())
+        views = [show for show in (Show.UNASSIGNED, *STATES) if show not in many]
         querysets = [Assignment.objects.filter(_scope(show, user)) for show in views]
         waiting = Assignment.objects.filter(Q(state=State.REVIEW) & ~Q(editor=user)).order_by().values("pk")[:1]
         mine, others, *numbers = counted(_mine(user, OPEN), waiting, *querysets)
-        found = {Show.MINE.value: mine, **{show.value: number for show, number in zip(views, numbers, strict=True)}}
-        found[Show.ALL] = found[Show.EDITING] + found[Show.REVIEW] + found[Show.FINISHED]
-        return cls(found, bool(others))
+        found = dict.fromkeys(many, MOST_COUNTED + 1) | dict(zip(views, numbers, strict=True))
+        if not many and (found_many := frozenset(show for show in views if found[show] > MOST_COUNTED)):
+            cache.set(_MANY, found_many, MANY_SECONDS)
+        found |= {Show.MINE: mine, Show.ALL: sum(found[show] for show in STATES)}
+        return cls({show.value: number for show, number in found.items()}, bool(others))
 
     def start(self, user: User) -> str:
         """The view that the person wants to see first."""

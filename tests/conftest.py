@@ -89,6 +89,7 @@ def _nothing_left() -> None:
     from django.core.cache import caches
     from django.utils.translation import deactivate
 
+    caches["default"].clear()
     caches["pages"].clear()
     caches["pieces"].clear()
     deactivate()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -102,6 +103,12 @@ def test_more_than_ten_thousand_are_not_counted(editor: User, client_of: ClientO
     assert "10,000+ articles<" in page
     Assignment.objects.filter(pk=Assignment.objects.latest("pk").pk).delete()
     Assignment.objects.filter(pk=Assignment.objects.latest("pk").pk).delete()
+    many(1, state="review")
+    page = text_of(client_of(editor), show="finished")
+    assert "10,000+ articles<" in page  # for a minute
+    assert "1 article<" in text_of(client_of(editor), show="review")
+    Assignment.objects.filter(state="review").delete()
+    cache.clear()  # the minute is over
     page = text_of(client_of(editor), show="finished")
     assert "10,000 articles<" in page
     assert "10,000+" not in page
