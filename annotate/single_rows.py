@@ -66,7 +66,8 @@ def _inserting(kind: type[Model]) -> tuple[str, list[AnyField]]:
     fields = [field for field in kind._meta.local_concrete_fields if not field.primary_key]
     columns = ", ".join(_name(field.column) for field in fields)
     values = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {_name(kind._meta.db_table)} ({columns}) VALUES ({values})"  # noqa: S608 - names of the model
+    table = _name(kind._meta.db_table)
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608 - the model's names; values are parameters
     if connection.features.can_return_columns_from_insert:
         sql += f" RETURNING {_name(kind._meta.pk.column)}"
     return sql, fields
@@ -87,10 +88,11 @@ def insert_row(row: Model) -> None:
 
 @cache
 def _updating(kind: type[Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
-    fields = [field for field in kind._meta.local_concrete_fields if field.name in names]
+    known = {field.name: field for field in kind._meta.local_concrete_fields}
+    fields = [known[name] for name in names]
     changes = ", ".join(f"{_name(field.column)} = %s" for field in fields)
     table, key = _name(kind._meta.db_table), _name(kind._meta.pk.column)
-    return f"UPDATE {table} SET {changes} WHERE {key} = %s", fields  # noqa: S608 - names of the model
+    return f"UPDATE {table} SET {changes} WHERE {key} = %s", fields  # noqa: S608 - the model's names, no values
 
 
 def update_row(row: Model, *names: str) -> None:
