@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from annotate.cards import words
 from annotate.desk import Desk, May
@@ -50,7 +51,7 @@ def get_article(article_id: int) -> Article:
     """The article with this number, else 404."""
     article = read_row(Article, article_id)
     if article is None:
-        raise Http404
+        raise Http404(_("This article has been removed."))
     return article
 
 

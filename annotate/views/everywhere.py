@@ -19,7 +19,7 @@ from annotate.forms import EverywhereForm
 from annotate.models import Annotation, Batch, Suggestion
 from annotate.permissions import check_can_annotate
 from annotate.refusals import told
-from annotate.views.answers import AT_ONCE, get_annotation, get_suggestion, is_htmx, number, person
+from annotate.views.answers import AT_ONCE, get_annotation, get_article, get_suggestion, is_htmx, number, person
 from articles.models import Article
 from articles.spans import Refused
 
@@ -60,7 +60,7 @@ def _origin(request: HttpRequest, article_id: int) -> Origin:
 @require_http_methods(["GET", "POST"])
 def everywhere(request: HttpRequest, article_id: int) -> HttpResponse:
     """The places to choose from, all ticked but for exceptions; and the fix at those that stay ticked."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     by = person(request)
     check_can_annotate(by)
     origin = _origin(request, article_id)
@@ -109,7 +109,7 @@ def made(request: HttpRequest, article: Article, batch: Batch) -> HttpResponse:
 @require_POST
 def withdraw_batch(request: HttpRequest, article_id: int, batch_id: int) -> HttpResponse:
     """Withdraw all fixes that were made as one."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     batch = get_object_or_404(Batch, pk=batch_id, article=article)
     annotating.withdraw_batch(batch, by=person(request))
     text = _("All fixes of this group are withdrawn.")

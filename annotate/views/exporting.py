@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from annotate.exporting import NoSuchRevision, export_many, export_markdown
 from annotate.previewing import Preview
 from annotate.queue_forms import FilterForm
-from annotate.views.answers import person
+from annotate.views.answers import get_article, person
 from annotate.worklist import Show, narrowed
 from annotate.writers import archive
 from articles.models import Article
@@ -27,7 +27,7 @@ def _number(request: HttpRequest) -> int | None:
 @require_GET
 def preview(request: HttpRequest, article_id: int) -> HttpResponse:
     """The corrected text as it would leave, with the changes marked or clean."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     shown = Preview.of(article, person(request), number=_number(request), clean="clean" in request.GET)
     return render(request, "annotate/preview.html", shown.context())
 
@@ -35,7 +35,7 @@ def preview(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, article_id: int) -> HttpResponse:
     """The Markdown file of one revision, or of what is approved so far."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     file = export_markdown(article, _number(request))
     response = HttpResponse(file.content, content_type=file.media_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or ""

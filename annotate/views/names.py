@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +13,7 @@ from annotate.naming import NameSeen, names_of
 from annotate.permissions import check_can_annotate
 from annotate.refusals import told
 from annotate.taxonomy import Category, Severity
-from annotate.views.answers import is_htmx, number, person
+from annotate.views.answers import get_article, is_htmx, number, person
 from annotate.views.everywhere import made
 from articles.models import Article
 from articles.spans import Refused
@@ -22,7 +22,7 @@ from articles.spans import Refused
 @require_http_methods(["GET", "POST"])
 def names(request: HttpRequest, article_id: int) -> HttpResponse:
     """The table; posted, the other forms of one name are fixed to the one that was chosen."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     if request.method == "GET":
         return _table(request, article)
     check_can_annotate(person(request))

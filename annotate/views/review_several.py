@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,7 +18,7 @@ from annotate.permissions import check_can_review
 from annotate.review_cards import Refusal
 from annotate.review_desk import ReviewDesk
 from annotate.review_forms import ChoiceForm, SeveralForm
-from annotate.views.answers import is_htmx, person
+from annotate.views.answers import get_article, is_htmx, person
 from annotate.views.review_answers import review_answer, review_changes
 from annotate.views.reviewing import kept, left, told
 from articles.models import Article
@@ -54,7 +54,7 @@ def _answer(
     request: HttpRequest, article_id: int, form: Form, act: Callable[[list[Annotation], Form, User], str]
 ) -> HttpResponse:
     """What has changed after the act, or why it was not done; 404 without such an article or fix."""
-    get_object_or_404(Article, pk=article_id)
+    get_article(article_id)
     check_can_review(person(request))
     is_valid = form.is_valid()
     fixes = _fixes(article_id, form.versions)
@@ -98,7 +98,7 @@ def _choose(fixes: list[Annotation], form: Form, by: User) -> str:
 @require_http_methods(["GET", "POST"])
 def approve_kind(request: HttpRequest, article_id: int) -> HttpResponse:
     """All waiting fixes of one kind in their context, ticked but for exceptions; and the approval of the ticked."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     check_can_review(person(request))
     if request.method == "GET":
         return _kind_page(request, article, request.GET.get("of", ""))

@@ -16,18 +16,17 @@ from annotate.permissions import check_can_review
 from annotate.review_cards import Entry, Refusal
 from annotate.review_desk import ReviewDesk
 from annotate.review_forms import DecisionForm, ReasonForm
-from annotate.views.answers import get_annotation, is_htmx, number, person
+from annotate.views.answers import get_annotation, get_article, is_htmx, number, person
 from annotate.views.review_answers import names_of, review_answer, review_changes, review_page
 from annotate.watching import beat, here
 from annotate.workflow import Fix
-from articles.models import Article
 from articles.spans import Refused
 
 
 @require_GET
 def review(request: HttpRequest, article_id: int) -> HttpResponse:
     """One fix after another in its sentence, with before and after, and what still blocks finishing."""
-    return review_page(request, get_object_or_404(Article, pk=article_id))
+    return review_page(request, get_article(article_id))
 
 
 @require_GET
@@ -111,7 +110,7 @@ def left(article_id: int) -> str:
 @require_POST
 def finish(request: HttpRequest, article_id: int) -> HttpResponse:
     """Build the next revision, or show what still blocks it."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     try:
         revision = revising.finish(article, by=person(request))
     except revising.NotReady as not_ready:
@@ -129,7 +128,7 @@ def finish(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, article_id: int) -> HttpResponse:
     """Open a finished article for its next revision."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     revising.reopen(article, by=person(request))
     messages.success(request, _("“%(title)s” can be edited again.") % {"title": article.title})
     return redirect(article)

@@ -18,6 +18,7 @@ from annotate.views.answers import (
     card_answer,
     desk_context,
     get_annotation,
+    get_article,
     get_suggestion,
     is_htmx,
     number,
@@ -64,7 +65,7 @@ def _one_row(request: HttpRequest, article: Article, index: int) -> HttpResponse
 @require_GET
 def show_history(request: HttpRequest, article_id: int) -> HttpResponse:
     """Who did what when, newest first; inside the page as a drawer, otherwise as a page."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     deeds, older = history(article, before=number(request, "before"))
     context = {"article": article, "deeds": deeds, "older": older, "undoable": _undoable(request, article)}
     template = "annotate/_history.html" if is_htmx(request) else "annotate/history.html"
@@ -78,7 +79,7 @@ def _undoable(request: HttpRequest, article: Article) -> set[int]:
 @require_POST
 def undo(request: HttpRequest, article_id: int) -> HttpResponse:
     """Undo one's own latest act on the article; the page is told what it was and asks for what changed."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     acts = undoing.undo(article, by=person(request))
     text = _undone(acts)
     if is_htmx(request):

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from annotate import assigning, queueing
 from annotate.models import AnalysisRun
-from annotate.views.answers import page_answer, person
-from articles.models import Article
+from annotate.views.answers import get_article, page_answer, person
 
 
 @require_GET
 def workbench(request: HttpRequest, article_id: int) -> HttpResponse:
     """Original and translation side by side, with marks, suggestions and the form."""
-    return page_answer(request, get_object_or_404(Article, pk=article_id))
+    return page_answer(request, get_article(article_id))
 
 
 @require_GET
@@ -34,7 +33,7 @@ def analysis(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_POST
 def analyse_again(request: HttpRequest, article_id: int) -> HttpResponse:
     """Search for suggestions once more."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     queueing.analyse_again(article, by=person(request))
     return redirect(article)
 
@@ -42,7 +41,7 @@ def analyse_again(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, article_id: int) -> HttpResponse:
     """Hand the article to the reviewers."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     assigning.submit(article, by=person(request))
     messages.success(request, _("“%(title)s” is waiting for review now.") % {"title": article.title})
     return redirect(article)
@@ -51,7 +50,7 @@ def submit(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, article_id: int) -> HttpResponse:
     """Take the article back from review to editing."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = get_article(article_id)
     assigning.take_back(article, by=person(request))
     messages.success(request, _("“%(title)s” can be edited again.") % {"title": article.title})
     return redirect(article)

@@ -130,3 +130,13 @@ def test_finishing_too_early_lists_what_blocks_with_links(room: Newsroom, client
     response = client_of(room.reviewer).post(reverse("finish", args=[room.article.pk]))
     assert response.status_code == 409
     assert f'href="#a{room.fix.pk}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["annotate", "submit", "names", "review", "everywhere"])
+def test_an_open_page_says_that_its_article_is_gone(name: str, room: Newsroom, client_of: ClientOf) -> None:
+    gone = room.article.pk + 1_000_000
+    client = client_of(room.editor)
+    ask = client.get if name in ("names", "review", "everywhere") else client.post
+    answer = ask(reverse(name, args=[gone]), **HTMX)
+    assert (answer.status_code, answer["HX-Retarget"]) == (404, "#notice")
+    assert "This article has been removed." in answer.content.decode()
