@@ -87,12 +87,13 @@ def check_correction(document: Document, found: Anchor, fixing: Fixing) -> None:
 
 
 def annotate(
-    article: Article, *, span: Span, quote: str | None, fixing: Fixing, by: User, key: UUID | None = None
+    article: Article | int, *, span: Span, quote: str | None, fixing: Fixing, by: User, key: UUID | None = None
 ) -> Annotation:
     """The place is marked with its correction, waiting for a decision.
 
-    ``span`` counts code points of the translation's Markdown, half-open. A second call with the same ``key``
-    returns the annotation that the first one made. Raises NotAllowed, WrongState, Refused.
+    An article that is given by its number is read along with its lock. ``span`` counts code points of the translation's
+    Markdown, half-open. A second call with the same ``key`` returns the annotation that the first one made.
+    Raises NotAllowed, WrongState, Refused.
     """
     check_can_annotate(by)
     try:
@@ -106,7 +107,7 @@ def annotate(
 
 @transaction.atomic
 def _annotate(
-    article: Article, span: Span, quote: str | None, fixing: Fixing, *, by: User, key: UUID | None
+    article: Article | int, span: Span, quote: str | None, fixing: Fixing, *, by: User, key: UUID | None
 ) -> Annotation:
     assignment = lock(article)
     check_state(assignment, State.EDITING)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
 
-from django.db import connection
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from annotate.cards import Card, Cards, Item
 from annotate.marks import Marks, is_marked
 from annotate.models import Annotation, Assignment, User
-from annotate.workflow import Fix, Offer, State
+from annotate.progress import Progress
+from annotate.workflow import State
 from articles.alignment import Pair
 from articles.alignment import Row as AlignedRow
 from articles.alignment import rows as aligned_rows
@@ -29,14 +28,6 @@ from articles.spans import Span
 Pairs = Sequence[Pair]
 # The page's own title and the heading of the column stand above the article's headings.
 PAGE_HEADINGS = 2
-
-# Written out, since it comes with every act: putting it together took Django longer than the database needs for it.
-_COUNTED: Final = """
-SELECT status, shown, count(*) FROM annotate_suggestion WHERE article_id = %(article)s GROUP BY status, shown
-UNION ALL
-SELECT status, NULL, count(*) FROM annotate_annotation
-WHERE article_id = %(article)s AND status <> %(withdrawn)s GROUP BY status
-"""
 
 
 @lru_cache(maxsize=64)
@@ -85,46 +76,6 @@ class May:
             take_back=review and (user.can_review or (user.can_annotate and assignment.editor_id in (None, user.pk))),
             finish=user.can_review and review,
             reopen=user.can_review and assignment.state == State.FINISHED,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the work on an article is."""
-
-    suggestions_total: int
-    suggestions_decided: int
-    fixes: int
-    pending: int
-    approved: int
-    rejected: int
-
-    @classmethod
-    def of(cls, marks: Marks) -> Progress:
-        """Counted from all suggestions and fixes of the article, which have been read."""
-        offers = Counter((each.status, each.shown) for each in marks.suggestions)
-        return cls.summed(offers, Counter(each.status for each in marks.annotations))
-
-    @classmethod
-    def counted(cls, article: Article) -> Progress:
-        """Counted by the database."""
-        with connection.cursor() as cursor:
-            cursor.execute(_COUNTED, {"article": article.pk, "withdrawn": Fix.WITHDRAWN.value})
-            rows = cursor.fetchall()
-        offers = {(status, bool(shown)): number for status, shown, number in rows if shown is not None}
-        return cls.summed(offers, {status: number for status, shown, number in rows if shown is None})
-
-    @classmethod
-    def summed(cls, offers: Mapping[tuple[str, bool], int], fixes: Mapping[str, int]) -> Progress:
-        """Of how many suggestions there are in each state, shown or not; hidden ones do not count until answered."""
-        counted = {key: n for key, n in offers.items() if key[1] or key[0] != Offer.OPEN}
-        return cls(
-            suggestions_total=sum(counted.values()),
-            suggestions_decided=sum(n for (status, _shown), n in counted.items() if status != Offer.OPEN),
-            fixes=sum(fixes.values()),
-            pending=fixes.get(Fix.PENDING, 0),
-            approved=fixes.get(Fix.APPROVED, 0),
-            rejected=fixes.get(Fix.REJECTED, 0),
         )
 
 

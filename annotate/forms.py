@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -109,7 +110,8 @@ class AnnotationForm(FixForm):
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, document: Document | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, document: Callable[[], Document] | None = None, **kwargs: Any) -> None:
+        """``document`` reads the translation, in which only words that were typed have to be looked for."""
         kwargs.setdefault("initial", {})
         kwargs["initial"].setdefault("key", uuid.uuid4())
         super().__init__(*args, **kwargs)
@@ -121,22 +123,21 @@ class AnnotationForm(FixForm):
         data = super().clean()
         start, end = data.get("start"), data.get("end")
         if start is not None and end is not None:
-            if end < start or (self.document and end > len(self.document.markdown)):
+            if end < start:
                 self.add_error(None, _("This selection lies outside the text. Select the words again."))
             else:
                 self.span = Span(start, end)
         elif self.document is not None and (typed := data.get("typed_quote")):
-            self._locate(typed, after=bool(data.get("missing")))
+            self._locate(self.document(), typed, after=bool(data.get("missing")))
         elif self.document is not None:
             self.add_error("typed_quote", _("Select the wrong words in the translation, or type them here."))
         if self.span is not None and self.span.empty and data.get("delete"):
             self.add_error("delete", _("Nothing is selected that could be deleted."))
         return data
 
-    def _locate(self, typed: str, *, after: bool) -> None:
-        assert self.document is not None
+    def _locate(self, document: Document, typed: str, *, after: bool) -> None:
         try:
-            found = locate(self.document, typed)
+            found = locate(document, typed)
         except Refused as refused:
             self.add_error("typed_quote", told(refused))
             return

@@ -15,7 +15,7 @@ from annotate.refusals import told
 from annotate.reviewing import OverlapsApproved, ReasonMissing
 from annotate.revising import NotReady
 from annotate.staffing import InvitationOver
-from annotate.workflow import WrongState
+from annotate.workflow import Removed, WrongState
 from articles.spans import Refused
 
 STATUS: dict[type[Exception], int] = {
@@ -23,6 +23,7 @@ STATUS: dict[type[Exception], int] = {
     Http404: 404,
     InvitationOver: 404,
     NoSuchRevision: 404,
+    Removed: 404,
     WrongState: 409,
     ChangedMeanwhile: 409,
     TermChanged: 409,

@@ -10,9 +10,10 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 
-from annotate.desk import May, Progress
+from annotate.desk import May
 from annotate.measuring import label
 from annotate.models import Annotation, Assignment, Newsroom, User
+from annotate.progress import Progress
 from annotate.reasons import Offered, offered
 from annotate.review_cards import Entry, Filter, Refusal, ReviewedFix, entries, overlaps
 from annotate.revising import Blocker, blockers

@@ -11,11 +11,17 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
 
 Row = TypeVar("Row", bound=Model)
 AnyField = Field[Any, Any]
+
+
+def _database() -> BaseDatabaseWrapper:
+    """The connection of this thread itself: Django's name for it looks the connection up at every use."""
+    return connections[DEFAULT_DB_ALIAS]
 
 
 class _Reading(NamedTuple):
@@ -27,10 +33,12 @@ class _Reading(NamedTuple):
 
 
 @cache
-def _reading(kind: type[Model], locking: bool) -> _Reading:
+def _reading(kind: type[Model], locking: bool, along: str | None) -> _Reading:
+    database = _database()
     rows = kind._base_manager.order_by().filter(pk=0)
-    query = (rows.select_for_update() if locking else rows).query
-    compiler = query.get_compiler(connection=connection)
+    rows = rows if along is None else rows.select_related(along)
+    query = (rows.select_for_update(of=("self",)) if locking else rows).query
+    compiler = query.get_compiler(connection=database)
     sql, _key = compiler.as_sql()
     columns = [column for column, _sql, _alias in compiler.select]
     found = compiler.get_converters(columns)
@@ -38,13 +46,15 @@ def _reading(kind: type[Model], locking: bool) -> _Reading:
     return _Reading(sql, [column.target.attname for column in columns], conversions)
 
 
-def read_row(kind: type[Row], key: int, *, locking: bool = False) -> Row | None:
+def read_row(kind: type[Row], key: int, *, locking: bool = False, along: str | None = None) -> Row | None:
     """The row with this key as it is stored, None if there is none.
 
-    With ``locking``, inside a transaction, nobody else can change it until that ends.
+    With ``locking``, inside a transaction, nobody else can change it until that ends. ``along`` names a foreign key
+    that is never empty, whose row is read in the same statement, and not locked.
     """
-    reading = _reading(kind, locking)
-    with connection.cursor() as cursor:
+    database = _database()
+    reading = _reading(kind, locking, along)
+    with database.cursor() as cursor:
         cursor.execute(reading.sql, [key])
         found = cursor.fetchone()
     if found is None:
@@ -52,13 +62,19 @@ def read_row(kind: type[Row], key: int, *, locking: bool = False) -> Row | None:
     values = list(found)
     for at, converters, column in reading.conversions:
         for convert in converters:
-            values[at] = convert(values[at], column, connection)
-    return kind.from_db(connection.alias, reading.names, values)
+            values[at] = convert(values[at], column, database)
+    own = len(kind._meta.concrete_fields)
+    row = kind.from_db(database.alias, reading.names[:own], values[:own])
+    if along is not None:
+        other = kind._meta.get_field(along).related_model
+        assert other is not None
+        setattr(row, along, other.from_db(database.alias, reading.names[own:], values[own:]))
+    return row
 
 
 def _name(column: str | None) -> str:
     """The name of a table or column, in quotes."""
-    return connection.ops.quote_name(str(column))
+    return _database().ops.quote_name(str(column))
 
 
 @cache
@@ -68,7 +84,7 @@ def _inserting(kind: type[Model]) -> tuple[str, list[AnyField]]:
     values = ", ".join(["%s"] * len(fields))
     table = _name(kind._meta.db_table)
     sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608 - the model's names; values are parameters
-    if connection.features.can_return_columns_from_insert:
+    if _database().features.can_return_columns_from_insert:
         sql += f" RETURNING {_name(kind._meta.pk.column)}"
     return sql, fields
 
@@ -77,13 +93,14 @@ def insert_row(row: Model) -> None:
     """The row, of a kind whose keys the database counts, is stored and has its key. Raises IntegrityError."""
     kind = type(row)
     sql, fields = _inserting(kind)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _values(row, fields, new=True))
-        if connection.features.can_return_columns_from_insert:
+    database = _database()
+    with database.cursor() as cursor:
+        cursor.execute(sql, _values(row, fields, database, new=True))
+        if database.features.can_return_columns_from_insert:
             (row.pk,) = cursor.fetchone()
         else:
-            row.pk = connection.ops.last_insert_id(cursor, kind._meta.db_table, str(kind._meta.pk.column))
-    row._state.adding, row._state.db = False, connection.alias
+            row.pk = database.ops.last_insert_id(cursor, kind._meta.db_table, str(kind._meta.pk.column))
+    row._state.adding, row._state.db = False, database.alias
 
 
 @cache
@@ -98,9 +115,10 @@ def _updating(kind: type[Model], names: tuple[str, ...]) -> tuple[str, list[AnyF
 def update_row(row: Model, *names: str) -> None:
     """These fields of the row are stored as they are in memory, times of the last change as of now."""
     sql, fields = _updating(type(row), names)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*_values(row, fields, new=False), row.pk])
+    database = _database()
+    with database.cursor() as cursor:
+        cursor.execute(sql, [*_values(row, fields, database, new=False), row.pk])
 
 
-def _values(row: Model, fields: Sequence[AnyField], *, new: bool) -> list[Any]:
-    return [field.get_db_prep_save(field.pre_save(row, new), connection) for field in fields]
+def _values(row: Model, fields: Sequence[AnyField], database: BaseDatabaseWrapper, *, new: bool) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, new), database) for field in fields]

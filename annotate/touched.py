@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
 from annotate.cards import Card, Item
-from annotate.desk import May, Progress
+from annotate.desk import May
 from annotate.highlights import highlights
 from annotate.marks import Marks, is_marked
 from annotate.models import Assignment, User
+from annotate.progress import Progress
 from articles.document import Block, Document
 from articles.markdown import parsed
-from articles.models import Article
 from articles.rendering import render_block
 from articles.spans import Span
 
@@ -60,17 +60,14 @@ class Touched:
             return None
         marks = Marks.holding(article, user, items)
         told, cards = marks.told, marks.cards(may_edit=May.of(user, assignment).edit)
+        redrawn = blocks if redraws else []
+        drawn, progress = highlights(article, user, redrawn) if redrawn else ([], Progress.counted(article))
         return cls(
-            blocks=_redrawn(article, user, target, blocks) if redraws else [],
+            blocks=[Redrawn(block.index, render_block(target, block, drawn)) for block in redrawn],
             cards=[cards.card(item, is_marked=is_marked(item)) for item in told],
             gone=[item.name for item in items if item not in told],
-            progress=Progress.counted(article),
+            progress=progress,
         )
-
-
-def _redrawn(article: Article, user: User, target: Document, blocks: Sequence[Block]) -> list[Redrawn]:
-    drawn = highlights(article, user, blocks)
-    return [Redrawn(block.index, render_block(target, block, drawn)) for block in blocks]
 
 
 def _blocks(target: Document, spans: Iterable[Span]) -> list[Block] | None:

@@ -19,6 +19,10 @@ class WrongState(Exception):
     """What was asked does not fit the present state; the message says what that state is. Answered with 409."""
 
 
+class Removed(WrongState):
+    """What it was about is not there any more. Answered with 404."""
+
+
 Row = TypeVar("Row", Assignment, Suggestion, Annotation)
 ROWS_AT_ONCE: Final = 500
 
@@ -93,16 +97,19 @@ def _by_state(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def lock(article: Article) -> Assignment:
+def lock(article: Article | int) -> Assignment:
     """The article's assignment, locked until the transaction ends: one write at a time for each article.
 
     Every verb that writes below an article takes this lock first. On SQLite the IMMEDIATE transaction is the lock.
-    The article itself is not read again, since its texts do not change. Raises WrongState if it has been removed.
+    The article itself is not read again, since its texts do not change; given by its number, it comes along.
+    Raises Removed if it is not there any more.
     """
-    assignment = read_row(Assignment, article.pk, locking=True)
+    key, along = (article.pk, None) if isinstance(article, Article) else (article, "article")
+    assignment = read_row(Assignment, key, locking=True, along=along)
     if assignment is None:
-        raise WrongState(_("This article has been removed."))
-    assignment.article = article
+        raise Removed(_("This article has been removed."))
+    if isinstance(article, Article):
+        assignment.article = article
     return assignment
 
 

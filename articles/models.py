@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.alignment import Pair
@@ -68,6 +69,10 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         """The workbench of this article."""
+        return self._address
+
+    @cached_property
+    def _address(self) -> str:
         return reverse("workbench", args=[self.pk])
 
     @property

@@ -21,30 +21,28 @@ from annotate.views.answers import (
     touched_answer,
 )
 from articles.markdown import parsed
-from articles.models import Article
 from articles.spans import Refused
 
 
 @require_POST
 def annotate(request: HttpRequest, article_id: int) -> HttpResponse:
     """Mark a place that was selected or typed."""
-    article = get_article(article_id)
-    by = person(request)
-    check_can_annotate(by)
-    form = AnnotationForm(request.POST, document=parsed(article.target))
-    if form.is_valid() and (made := _saved(article, form, request)):
+    check_can_annotate(person(request))
+    form = AnnotationForm(request.POST, document=lambda: parsed(get_article(article_id).target))
+    if form.is_valid() and (made := _saved(article_id, form, request)):
         return touched_answer(request, made)
+    article = get_article(article_id)
     if is_htmx(request):
         return render(request, "annotate/_mark_form.html", {"article": article, "form": form}, status=422)
     return page_answer(request, article, form, status=422)
 
 
-def _saved(article: Article, form: AnnotationForm, request: HttpRequest) -> Annotation | None:
+def _saved(article_id: int, form: AnnotationForm, request: HttpRequest) -> Annotation | None:
     assert form.span is not None
     quote = form.cleaned_data["quote"] if form.cleaned_data["start"] is not None else None
     try:
         return annotating.annotate(
-            article,
+            article_id,
             span=form.span,
             quote=quote,
             fixing=form.fixing(),

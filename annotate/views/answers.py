@@ -21,7 +21,6 @@ from annotate.touched import Touched
 from annotate.views.kept_rows import keep, kept
 from annotate.watching import here
 from articles.languages import direction
-from articles.markdown import parsed
 from articles.models import Article
 from articles.spans import Span
 
@@ -140,7 +139,7 @@ def beside(article: Article, user: User, form: AnnotationForm | None = None) -> 
         "people": people,
         "names": ",".join(str(each.user.pk) for each in people),
         "changed": None,
-        "form": form or AnnotationForm(document=parsed(article.target)),
+        "form": form or AnnotationForm(),
     }
 
 

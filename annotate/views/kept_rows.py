@@ -12,9 +12,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from annotate.desk import Desk, Progress
+from annotate.desk import Desk
 from annotate.knowing import known_targets
 from annotate.models import Assignment, User
+from annotate.progress import Progress
 from annotate.workflow import Fix
 from articles.models import Article
 

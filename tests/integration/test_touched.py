@@ -15,10 +15,11 @@ from django.urls import reverse
 
 from annotate import annotating, reviewing
 from annotate.annotating import Fixing
-from annotate.desk import Desk, Progress
+from annotate.desk import Desk
 from annotate.highlights import highlights
 from annotate.marks import Marks, is_marked
 from annotate.models import Annotation, Suggestion, User
+from annotate.progress import Progress
 from articles.markdown import parse
 from articles.models import Article
 from articles.spans import Span
@@ -224,8 +225,11 @@ def test_marks_of_a_block_are_read_as_the_page_draws_them(
     document = parse(article.target)
     drawn = [marks.mark(item) for item in marks.told if is_marked(item)]
     assert len(drawn) == 8
-    assert sorted(highlights(article, editor, document.blocks), key=str) == sorted(drawn, key=str)
-    assert highlights(article, editor, document.blocks[:1]) == []
+    found, progress = highlights(article, editor, document.blocks)
+    assert sorted(found, key=str) == sorted(drawn, key=str)
+    assert highlights(article, editor, document.blocks[:1]) == ([], progress)
+    assert progress == Progress.counted(article) == Progress.of(marks)
+    assert (progress.suggestions_total, progress.fixes, progress.approved, progress.rejected) == (3, 6, 1, 1)
 
 
 def test_a_mark_among_hundreds_costs_as_many_queries_as_the_first(

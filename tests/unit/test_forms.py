@@ -17,7 +17,7 @@ RIGHT = "start=2&end=8&quote=Openai&correction=OpenAI&category=accuracy/name&sev
 def filled(**changed: str) -> AnnotationForm:
     data = QueryDict(RIGHT, mutable=True)
     data.update(changed)
-    return AnnotationForm(data, document=DOCUMENT)
+    return AnnotationForm(data, document=lambda: DOCUMENT)
 
 
 def test_what_is_wrong_in_one_form_is_not_wrong_in_the_next() -> None:
