@@ -42,6 +42,11 @@ class Card:
     term_query: str = ""  # what the form for a new term is filled with; empty where none is offered
     form: object = None
 
+    @property
+    def template(self) -> str:
+        """The template that draws it, together with ``say``: the words of every card."""
+        return f"annotate/_card_{self.kind}.html"
+
 
 @cache
 def _labels_in(_language: str | None) -> dict[str, str]:

@@ -32,7 +32,7 @@ def record(
     act = _act(assignment, verb, by, annotation or suggestion, words)
     act.group = group
     # Of a suggestion that was accepted, both are told.
-    act.suggestion = suggestion
+    act.suggestion_id = suggestion.pk if suggestion is not None else None
     insert_row(act)
     for placed in (annotation, suggestion):
         if placed is not None:
@@ -87,11 +87,11 @@ def _act(
         article_id=assignment.pk,
         pulse=assignment.pulse,
         verb=verb,
-        by=by,
+        by_id=by.pk if by is not None else None,
         start=placed.start if placed is not None else None,
         end=placed.end if placed is not None else None,
-        annotation=placed if isinstance(placed, Annotation) else None,
-        suggestion=placed if isinstance(placed, Suggestion) else None,
+        annotation_id=placed.pk if isinstance(placed, Annotation) else None,
+        suggestion_id=placed.pk if isinstance(placed, Suggestion) else None,
         words=words,
     )
 

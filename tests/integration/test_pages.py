@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 
 import pytest
 from django.db.models import F
-from django.test import Client
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from annotate import annotating, defining, reviewing, revising, suggesting
 from annotate.defining import Entry
+from annotate.guarding import PACKET, CompressingMiddleware
 from annotate.models import AnalysisRun, Annotation, Assignment, User
 from annotate.taxonomy import Category, Severity
 from articles.markdown import parse
@@ -75,6 +78,39 @@ def test_a_thousand_marks_cost_as_many_queries_as_none(
     with django_assert_num_queries(AGAIN_QUERIES):
         again = client.get(url).content.decode()
     assert rows_of(again) == rows_of(page)
+
+
+@pytest.mark.one_database
+def test_pages_are_compressed_and_what_fits_into_a_packet_is_not(
+    article: Article, editor: User, client_of: ClientOf
+) -> None:
+    client, takes = client_of(editor), {"accept-encoding": "gzip, br"}
+    url = reverse("workbench", args=[article.pk])
+    page = client.get(url, headers=takes)
+    assert (page["Content-Encoding"], page["Content-Length"]) == ("gzip", str(len(page.content)))
+    assert "Accept-Encoding" in page["Vary"]
+    plain = client.get(url).content
+    assert len(page.content) < len(plain) / 2
+    assert b"<h1" in gzip.decompress(page.content)
+    little = client.get(reverse("healthz"), headers=takes)
+    assert len(little.content) < PACKET
+    assert "Content-Encoding" not in little
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(("size", "is_compressed"), [(PACKET - 1, False), (PACKET, True)])
+def test_an_answer_is_compressed_from_the_size_of_a_packet_on(
+    size: int, is_compressed: bool, rf: RequestFactory
+) -> None:
+    body = b"x" * size
+    request = rf.get("/", headers={"accept-encoding": "gzip"})
+    whole, streamed = HttpResponse(body), StreamingHttpResponse(iter([body]))
+    for response in (whole, streamed):
+        assert CompressingMiddleware(lambda _request: whole).process_response(request, response) is response
+    assert ("Content-Encoding" in whole) == is_compressed
+    assert (gzip.decompress(whole.content) if is_compressed else whole.content) == body
+    # How much is still to come is not known of what is streamed.
+    assert gzip.decompress(streamed.getvalue()) == body
 
 
 def rows_of(page: str) -> str:

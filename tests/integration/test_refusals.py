@@ -140,3 +140,15 @@ def test_an_open_page_says_that_its_article_is_gone(name: str, room: Newsroom, c
     answer = ask(reverse(name, args=[gone]), **HTMX)
     assert (answer.status_code, answer["HX-Retarget"]) == (404, "#notice")
     assert "This article has been removed." in answer.content.decode()
+
+
+@pytest.mark.parametrize("place", [{"start": 2, "end": 8, "quote": "Openai"}, {"typed_quote": "Openai"}, {}])
+@pytest.mark.parametrize("extra", [{}, HTMX], ids=["plain", "inside"])
+def test_a_mark_on_an_article_that_is_gone_is_told_so(
+    place: dict[str, Any], extra: dict[str, Any], room: Newsroom, client_of: ClientOf
+) -> None:
+    url = reverse("annotate", args=[room.article.pk + 1_000_000])
+    answer = client_of(room.editor).post(url, FIX | place, **extra)
+    assert answer.status_code == 404
+    if extra:
+        assert "This article has been removed." in answer.content.decode()

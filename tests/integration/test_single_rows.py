@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from annotate import single_rows
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 from annotate.single_rows import insert_row, read_row, update_row
-from annotate.workflow import WrongState, lock, read_again
+from annotate.workflow import Removed, WrongState, lock, read_again
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion
 
@@ -56,6 +56,34 @@ def test_a_row_is_read_as_django_reads_it(editor: User, locking: bool) -> None:
 def test_a_row_that_is_not_there_is_none(editor: User) -> None:
     assert read_row(Article, 0) is None
     assert read_row(Article, 10**12, locking=True) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("locking", [False, True])
+def test_what_a_row_belongs_to_comes_along(editor: User, locking: bool) -> None:
+    for row in everything(editor):
+        if isinstance(row, Assignment | Annotation | Act):
+            with CaptureQueriesContext(connection) as queries:
+                read = read_row(type(row), row.pk, locking=locking, along="article")
+                assert read is not None
+                along = read.article
+            assert len(queries) == 1
+            assert fields(read) == fields(row)
+            assert fields(along) == fields(Article.objects.get(pk=row.article_id))
+            assert (along._state.adding, along._state.db) == (False, "default")
+    assert read_row(Assignment, 0, locking=locking, along="article") is None
+
+
+@pytest.mark.django_db
+def test_an_article_given_by_its_number_comes_along_with_its_lock(editor: User) -> None:
+    article = make_article(editor)
+    by_number, by_itself = lock(article.pk), lock(article)
+    assert fields(by_number) == fields(by_itself)
+    assert fields(by_number.article) == fields(Article.objects.get(pk=article.pk))
+    assert by_itself.article is article
+    for gone in (article.pk + 1_000_000, Article(pk=article.pk + 1_000_000)):
+        with pytest.raises(Removed, match="removed"):
+            lock(gone)
 
 
 @pytest.mark.django_db
