@@ -216,3 +216,4 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 
 if (location.hash.length > 1) cards.reveal(location.hash.slice(1));
+focusRefused(""); // the page is the answer to a form that was sent without htmx

@@ -106,6 +106,23 @@ def test_a_reviewer_rejects_and_finishes_by_keyboard_alone(
 
 
 @pytest.mark.one_database
+def test_a_refusal_has_the_focus_however_the_form_was_sent(
+    open_page: OpenPage, sign_in: SignIn, article: Article, editor: User, reviewer: User
+) -> None:
+    page = open_page()
+    make_annotation(article, editor, "Janeiro", "janeiro")
+    submitted(article, editor)
+    sign_in(page, reviewer)
+    desk(page, article)
+    page.locator("#finish-button").click()
+    expect(page.locator("#blockers-heading")).to_be_focused()
+    desk(page, article)
+    with page.expect_navigation():
+        page.evaluate("document.getElementById('finish-button').form.submit()")
+    expect(page.locator("#blockers-heading")).to_be_focused()
+
+
+@pytest.mark.one_database
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_every_kind_of_card_is_accessible_and_fits(
     open_page: OpenPage,

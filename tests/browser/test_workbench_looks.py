@@ -50,7 +50,8 @@ def form_open(page: Page) -> None:
 def form_refused(page: Page) -> None:
     """The form for a mark has come back with an error."""
     double_click(page, "falou")
-    page.locator("#mark-correction").press("Enter")
+    expect(page.locator("#mark-correction")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("#mark-panel .field-error")).to_be_visible()
 
 
