@@ -29,10 +29,10 @@ def counting(article: Article) -> list[Any]:
 
 
 class Count(NamedTuple):
-    """How many there are in one state: of suggestions, shown or not, or where ``shown`` is None of fixes."""
+    """How many there are in one state: of suggestions, shown (1) or not (0), or where ``shown`` is None of fixes."""
 
     status: str
-    shown: bool | None
+    shown: int | None
     number: int
 
 

@@ -25,9 +25,6 @@ from articles.languages import direction
 from articles.models import Article
 from articles.spans import Span
 
-# In one turn: between the swap and what follows it the focus would be nowhere, and screen readers begin at the top.
-AT_ONCE = "outerHTML settle:0ms"
-
 
 def person(request: HttpRequest) -> User:
     """The signed-in person; LoginRequiredMiddleware has seen to it that there is one."""
@@ -109,7 +106,7 @@ def touched_answer(
 
 
 def _placed(response: HttpResponse) -> HttpResponse:
-    response["HX-Retarget"], response["HX-Reswap"] = "#touched", AT_ONCE
+    response["HX-Retarget"], response["HX-Reswap"] = "#touched", "outerHTML"
     return response
 
 

@@ -19,7 +19,7 @@ from annotate.forms import EverywhereForm
 from annotate.models import Annotation, Batch, Suggestion
 from annotate.permissions import check_can_annotate
 from annotate.refusals import told
-from annotate.views.answers import AT_ONCE, get_annotation, get_article, get_suggestion, is_htmx, number, person
+from annotate.views.answers import get_annotation, get_article, get_suggestion, is_htmx, number, person
 from articles.models import Article
 from articles.spans import Refused
 
@@ -99,7 +99,7 @@ def made(request: HttpRequest, article: Article, batch: Batch) -> HttpResponse:
     text = ngettext("Fixed at %(n)d place.", "Fixed at %(n)d places.", count) % {"n": count}
     if is_htmx(request):
         response = render(request, "annotate/_done.html", {"message": text, "undo": article})
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", AT_ONCE
+        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
         response["HX-Trigger-After-Settle"] = "emenda:news"
         return response
     messages.success(request, text)
@@ -115,7 +115,7 @@ def withdraw_batch(request: HttpRequest, article_id: int, batch_id: int) -> Http
     text = _("All fixes of this group are withdrawn.")
     if is_htmx(request):
         response = render(request, "annotate/_done.html", {"message": text, "undo": article})
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", AT_ONCE
+        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
         response["HX-Trigger-After-Settle"] = "emenda:news"
         return response
     messages.success(request, text)

@@ -14,7 +14,6 @@ from annotate import undoing
 from annotate.desk import Desk
 from annotate.models import Act, Assignment
 from annotate.views.answers import (
-    AT_ONCE,
     card_answer,
     desk_context,
     get_annotation,
@@ -84,7 +83,7 @@ def undo(request: HttpRequest, article_id: int) -> HttpResponse:
     text = _undone(acts)
     if is_htmx(request):
         response = render(request, "annotate/_done.html", {"message": text})
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", AT_ONCE
+        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
         response["HX-Trigger-After-Settle"] = "emenda:news"
         return response
     messages.success(request, text)

@@ -133,7 +133,7 @@ function onSubmit(event) {
   if (!card || !row || sent.has(card.id)) return;
   sent.add(card.id);
   const { htmx } = /** @type {any} */ (window);
-  const done = htmx.ajax("POST", new URL(submitter.formAction).pathname, { source: submitter, target: "#touched", swap: "outerHTML settle:0ms" });
+  const done = htmx.ajax("POST", new URL(submitter.formAction).pathname, { source: submitter, target: "#touched", swap: "outerHTML" });
   done.finally(() => sent.delete(card.id));
 }
 
@@ -145,7 +145,7 @@ function onClick(event) {
   if (!(link instanceof HTMLAnchorElement) || !row) return;
   event.preventDefault();
   const { htmx } = /** @type {any} */ (window);
-  const target = link.dataset.act === "everywhere" ? { target: "#dialog-content", swap: "innerHTML settle:0ms" } : { target: "#touched", swap: "outerHTML settle:0ms" };
+  const target = link.dataset.act === "everywhere" ? { target: "#dialog-content", swap: "innerHTML" } : { target: "#touched", swap: "outerHTML" };
   htmx.ajax("GET", link.pathname + link.search, { source: link, ...target });
 }
 

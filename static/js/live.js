@@ -101,5 +101,5 @@ export function watchOthers(desk) {
 function fetchRow(row) {
   const { htmx } = /** @type {any} */ (window);
   const base = /** @type {HTMLElement} */ (document.querySelector("[data-desk]")).dataset.base;
-  htmx.ajax("GET", `${base}live/?row=${row.id.replace("row-", "")}${WAITED}`, { target: `#${row.id}`, swap: "outerHTML settle:0ms show:none" });
+  htmx.ajax("GET", `${base}live/?row=${row.id.replace("row-", "")}${WAITED}`, { target: `#${row.id}`, swap: "outerHTML show:none" });
 }

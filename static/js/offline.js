@@ -150,7 +150,7 @@ export class Connection {
     if (!next || this.sending) return;
     this.sending = next.key;
     const { htmx } = /** @type {any} */ (window);
-    htmx.ajax("POST", next.unsent.path, { source: this.place, target: this.place, swap: "innerHTML settle:0ms", values: next.unsent.fields });
+    htmx.ajax("POST", next.unsent.path, { source: this.place, target: this.place, swap: "innerHTML", values: next.unsent.fields });
   }
 
   /** @param {number} wait */
