@@ -126,7 +126,8 @@ class Server:
         self._command = [found.postgres, "-D", str(data), "-k", str(folder), "-c", "listen_addresses=", "-F"]
         # Without a flush to the disk: the machine itself does not fail here, only processes do.
         fast = () if durable else ("synchronous_commit=off", "full_page_writes=off")
-        for setting in (*fast, "max_connections=60"):
+        # The name is in the title of each of its processes, by which they are found.
+        for setting in (*fast, "max_connections=60", f"cluster_name={folder.name}"):
             self._command += ["-c", setting]
         self.url = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
         self.start()
@@ -148,7 +149,10 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         # Children have sessions of their own; they end when they notice, and hold the shared memory until then.
-        subprocess.run(["pkill", "-KILL", "-f", str(self._folder)], check=False)
+        end = time.monotonic() + STOP_SECONDS
+        while subprocess.run(["pkill", "-KILL", "-f", self._folder.name], check=False).returncode == 0:
+            assert time.monotonic() < end, "killed processes of PostgreSQL are still there"
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """It has ended in good order."""
