@@ -164,6 +164,9 @@ def _due(due: str, today: date) -> Q:
 def stretches(question: Question, user: User) -> list[Stretch]:
     """The order of the list. What a reviewer may not decide on, their own work, comes last of what waits."""
     inner = _stretches_of(question.sort)
+    if question.sort == Sort.DUE and question.due:
+        # All that is asked for is due. The database would look through the whole list for the rest.
+        del inner[1:]
     if question.show != Show.REVIEW or not user.can_review:
         return inner
     own = Q(editor=user)

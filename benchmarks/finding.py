@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.figures import Figure
 from benchmarks.load import Load, status_of
-from benchmarks.served import Client, Served, installation
+from benchmarks.served import Client, installation
 
 TITLE = "Finding articles"
 ABOUT = (
     "Each page of the list is asked for twenty times by one reviewer, with a thousand, a hundred thousand and a "
     "million articles of 60 words on PostgreSQL as it comes, nine of ten of them finished. Words are as common as in a "
-    "language. The time at a thousand articles is the limit for the larger ones."
+    "language. The time at a thousand articles is the limit for the larger ones: the three stand beside each other in "
+    "one PostgreSQL, each with a web server, and take turns for every answer."
 )
 SIZES = (1_000, 100_000, 1_000_000)
 REPEATS = 20
 
+Pages = dict[str, Load]
+"""The answers to each page, by its name, which is the same at each size."""
+
 
 def run() -> list[Figure]:
     """The figures of lists and of searches, at each size."""
-    found: dict[int, dict[str, dict[str, Load]]] = {}
-    with installation("postgres", EMENDA_WEB_PROCESSES="1") as served:
+    with ExitStack() as stack:
+        growing = stack.enter_context(installation("postgres", EMENDA_WEB_PROCESSES="1"))
+        clients: dict[int, Client] = {}
+        lists: dict[int, dict[str, str]] = {}
+        searches: dict[int, dict[str, str]] = {}
         for size in SIZES:
-            made = served.make("grow", size)
-            web = served.serve()
-            found[size] = {
-                "lists": _ask(served, made, _lists(made)),
-                "searches": _ask(served, made, _searches(made)),
-            }
-            served.end(web)
-    return [figure for kind in ("lists", "searches") for figure in _figures(found, kind)]
+            made = growing.make("grow", size)
+            # The last one need not be copied: nothing changes it any more.
+            served = growing if size == SIZES[-1] else stack.enter_context(growing.copied(f"with_{size}"))
+            served.serve()
+            clients[size] = Client(served.port, made["session"])
+            lists[size], searches[size] = _addresses(_lists(made), made), _addresses(_searches(made), made)
+        return [*_figures("lists", _ask(clients, lists)), *_figures("searches", _ask(clients, searches))]
 
 
 def _lists(made: dict[str, Any]) -> list[dict[str, str]]:
@@ -67,28 +75,38 @@ def _searches(made: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _ask(served: Served, made: dict[str, Any], queries: list[dict[str, str]]) -> dict[str, Load]:
-    """The times of each page; the first answer does not count, as the database reads its disk then."""
-    client = Client(served.port, made["session"])
-    found: dict[str, Load] = {}
+def _addresses(queries: Sequence[dict[str, str]], made: dict[str, Any]) -> dict[str, str]:
+    """The address of each page, by a name that is the same at each size."""
+    found = {}
     for query in queries:
-        address = f"/?{urlencode(query)}"
-        client.get(address)
-        found[_name(query, made)] = Load.of(partial(status_of, client, address), REPEATS)
+        name = " ".join(key if key == "editor" else value for key, value in query.items())
+        for each in ("common", "middling", "uncommon", "rare", "missing", "deep"):
+            name = name.replace(made[each], each)
+        found[name] = f"/?{urlencode(query)}"
     return found
 
 
-def _name(query: dict[str, str], made: dict[str, Any]) -> str:
-    """The page in words that are the same at each size."""
-    names = {made[name]: name for name in ("common", "middling", "uncommon", "rare", "missing", "deep", "editor")}
-    return " ".join(str(names.get(value, value)) for value in query.values())
+def _ask(clients: Mapping[int, Client], addresses: Mapping[int, Mapping[str, str]]) -> dict[int, Pages]:
+    """The times of each page at each size; the first answer does not count, as the database reads its disk then.
+
+    The sizes take turns, so that a machine that changes its speed changes it for all of them.
+    """
+    found: dict[int, Pages] = {size: {} for size in clients}
+    for name in addresses[SIZES[0]]:
+        asks = {size: partial(status_of, client, addresses[size][name]) for size, client in clients.items()}
+        for size, ask in asks.items():
+            ask()
+            found[size][name] = Load()
+        for _time in range(REPEATS):
+            for size, ask in asks.items():
+                found[size][name].add(Load.of(ask, 1))
+    return found
 
 
-def _figures(found: dict[int, dict[str, dict[str, Load]]], kind: str) -> list[Figure]:
+def _figures(kind: str, found: Mapping[int, Pages]) -> list[Figure]:
     figures = []
-    small = _p95(found[SIZES[0]][kind])
-    for size in SIZES:
-        pages = found[size][kind]
+    small = _p95(found[SIZES[0]])
+    for size, pages in found.items():
         p95, errors = _p95(pages), sum(each.errors for each in pages.values())
         slowest = max(pages, key=lambda name: pages[name].percentile(50))
         remark = f"{1000 * p95:.0f} ms; slowest “{slowest}”, median {1000 * pages[slowest].percentile(50):.0f} ms"
@@ -100,7 +118,7 @@ def _figures(found: dict[int, dict[str, dict[str, Load]]], kind: str) -> list[Fi
     return figures
 
 
-def _p95(pages: dict[str, Load]) -> float:
+def _p95(pages: Pages) -> float:
     """The p95 of all answers to all pages, in seconds."""
     together = Load()
     for each in pages.values():

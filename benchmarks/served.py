@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import psycopg
+from psycopg import sql
+
 from tests import postgres
 from tests.ports import free_port
 
@@ -74,6 +77,27 @@ class Served:
         """A worker runs."""
         return self.run(sys.executable, "manage.py", "work", "--patience", "1")
 
+    @contextlib.contextmanager
+    def copied(self, name: str) -> Iterator[Served]:
+        """A second one, on a port of its own, with a copy of this one's PostgreSQL database; nothing may use that now.
+
+        The database of the copy has that name, and stays as long as PostgreSQL.
+        """
+        server, _slash, there = self.environment["DATABASE_URL"].rpartition("/")
+        with psycopg.connect(f"{server}/template1", autocommit=True) as database:
+            names = sql.Identifier(name), sql.Identifier(there)
+            database.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+        copy = Served(free_port(), {**self.environment, "DATABASE_URL": f"{server}/{name}"})
+        try:
+            yield copy
+        finally:
+            copy.end_all()
+
+    def end_all(self) -> None:
+        """All that was started has ended in good order."""
+        for process in self.processes:
+            self.end(process)
+
     def end(self, process: subprocess.Popen[bytes]) -> None:
         """The process and its children have ended in good order."""
         if process.poll() is None:
@@ -107,8 +131,7 @@ def installation(database: str, **more: str) -> Iterator[Served]:
         try:
             yield served
         finally:
-            for process in served.processes:
-                served.end(process)
+            served.end_all()
 
 
 class Client:

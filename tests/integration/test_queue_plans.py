@@ -162,6 +162,17 @@ def test_the_rows_come_from_an_index_in_their_order(grown: None, editor: User, c
         assert not SORTED[connection.vendor].search(plan), f"{query}\n{sql}\n{plan}"
 
 
+@pytest.mark.parametrize(("due", "looks"), [("", 2), ("overdue", 1)])
+def test_a_list_of_what_is_due_is_not_looked_through_for_the_rest(
+    due: str, looks: int, editor: User, client_of: ClientOf
+) -> None:
+    many(3, due=date(2020, 1, 1))
+    with CaptureQueriesContext(connection) as captured:
+        page = client_of(editor).get(reverse("queue"), {"show": "all", "sort": "due", "due": due})
+    assert len(page.context["listing"].lines) == 3
+    assert sum("ORDER BY" in each["sql"] and "LIMIT" in each["sql"] for each in captured.captured_queries) == looks
+
+
 def test_words_are_found_by_their_index(grown: None, editor: User, client_of: ClientOf) -> None:
     index = {"postgresql": "articles_article_words", "sqlite": "articles_words VIRTUAL TABLE INDEX"}
     client = client_of(editor)
