@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
 from annotate.recording import Verb, begin_batch, next_group, record, record_all
-from annotate.single_rows import insert_row
 from annotate.taxonomy import Severity
 from annotate.workflow import (
     Fix,
@@ -114,13 +113,12 @@ def _annotate(
     document = parsed(assignment.article.target)
     found = place(document, span, quote)
     check_correction(document, found, fixing)
-    made = _store(assignment.article, found, fixing, by=by, key=key)
-    record(assignment, Verb.ANNOTATED, by=by, annotation=made)
-    return made
+    return _store(assignment, Verb.ANNOTATED, found, fixing, by=by, key=key)
 
 
 def _store(
-    article: Article,
+    assignment: Assignment,
+    verb: Act.Verb,
     found: Anchor,
     fixing: Fixing,
     *,
@@ -128,9 +126,10 @@ def _store(
     key: UUID | None = None,
     suggestion: Suggestion | None = None,
     batch: Batch | None = None,
+    group: int | None = None,
 ) -> Annotation:
     made = Annotation(
-        article=article,
+        article=assignment.article,
         suggestion=suggestion,
         batch=batch,
         **Annotation.fields_at(found),
@@ -139,7 +138,7 @@ def _store(
         key=key,
     )
     try:
-        insert_row(made)
+        record(assignment, verb, by=by, annotation=made, suggestion=suggestion, group=group)
     except IntegrityError as error:
         # The caller's transaction is broken, and is undone as a whole by what is raised.
         raise Refused("used-key", _("This was saved already. Reload the page to see it.")) from error
@@ -164,9 +163,7 @@ def accept(suggestion: Suggestion, *, by: User, fixing: Fixing) -> Annotation:
     found = place(document, suggestion.span, suggestion.quote)
     check_correction(document, found, fixing)
     move(suggestion, Offer.ACCEPTED, by=by, at=timezone.now())
-    made = _store(assignment.article, found, fixing, by=by, suggestion=suggestion)
-    record(assignment, Verb.ACCEPTED, by=by, annotation=made, suggestion=suggestion)
-    return made
+    return _store(assignment, Verb.ACCEPTED, found, fixing, by=by, suggestion=suggestion)
 
 
 @transaction.atomic
@@ -205,18 +202,12 @@ def fix_everywhere(
     offers = {(offer.start, offer.end): offer for offer in _open_offers(assignment)}
     group = next_group(assignment)
     for each in found:
-        made, offer = _fix_one(assignment, each, fixing, batch, offers.get((each.span.start, each.span.end)))
+        offer = offers.get((each.span.start, each.span.end))
+        if offer is not None:
+            move(offer, Offer.ACCEPTED, by=by, at=timezone.now())
         verb = Verb.ANNOTATED if offer is None else Verb.ACCEPTED
-        record(assignment, verb, by=by, annotation=made, suggestion=offer, group=group)
+        _store(assignment, verb, each, fixing, by=by, suggestion=offer, batch=batch, group=group)
     return batch
-
-
-def _fix_one(
-    assignment: Assignment, found: Anchor, fixing: Fixing, batch: Batch, offer: Suggestion | None
-) -> tuple[Annotation, Suggestion | None]:
-    if offer is not None:
-        move(offer, Offer.ACCEPTED, by=batch.by, at=timezone.now())
-    return _store(assignment.article, found, fixing, by=batch.by, suggestion=offer, batch=batch), offer
 
 
 def _open_offers(assignment: Assignment) -> list[Suggestion]:

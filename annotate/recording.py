@@ -7,10 +7,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
-from annotate.single_rows import insert_row, update_row
+from annotate.single_rows import Step, update_row, write_rows
 
 Verb = Act.Verb
 ACTS_AT_ONCE: Final = 500
+# What an act changes of its article's assignment: the number of acts, and when it has changed.
+BEAT: Final = ("pulse", "changed_at")
 
 
 def record(
@@ -25,15 +27,20 @@ def record(
 ) -> Act:
     """The act is the latest of its article, whose assignment the caller has locked.
 
-    ``group`` is the number of the first of several acts done as one. ``words`` are what is needed to tell it or to undo
-    it; quote and correction come from the annotation or suggestion, which know the number of the act from now on.
+    An annotation that is not stored yet is stored with it. ``group`` is the number of the first of several acts done as
+    one. ``words`` are what is needed to tell it or to undo it; quote and correction come from the annotation or
+    suggestion, which know the number of the act from now on. Raises IntegrityError if the annotation cannot be stored.
     """
-    _beat(assignment, 1)
+    assignment.pulse += 1
     act = _act(assignment, verb, by, annotation or suggestion, words)
     act.group = group
     # Of a suggestion that was accepted, both are told.
     act.suggestion_id = suggestion.pk if suggestion is not None else None
-    insert_row(act)
+    beat = Step(assignment, BEAT)
+    if annotation is not None and annotation._state.adding:
+        write_rows(Step(annotation), beat, Step(act, keys_of=(("annotation_id", 0),)))
+    else:
+        write_rows(beat, Step(act))
     for placed in (annotation, suggestion):
         if placed is not None:
             placed.act_number = act.pulse
@@ -55,7 +62,8 @@ def record_all(
     undone by it.
     """
     first = next_group(assignment)
-    _beat(assignment, len(done))
+    assignment.pulse += len(done)
+    update_row(assignment, *BEAT)
     acts = []
     for pulse, (annotation, words) in enumerate(done, first):
         act = _act(assignment, verb, by, annotation, words)
@@ -66,12 +74,6 @@ def record_all(
         act.undoes = (undoes or {}).get(annotation.pk)
         acts.append(act)
     Act.objects.bulk_create(acts, batch_size=ACTS_AT_ONCE)
-
-
-def _beat(assignment: Assignment, times: int) -> None:
-    """The article's pulse counts so many acts more, and it has changed just now."""
-    assignment.pulse += times
-    update_row(assignment, "pulse", "changed_at")
 
 
 def _act(

@@ -77,16 +77,23 @@ def _name(column: str | None) -> str:
     return _database().ops.quote_name(str(column))
 
 
+def _key_of(step: int) -> str:
+    """What stands for the key of that step's new row."""
+    return f"(SELECT key FROM step{step})"  # noqa: S608 - a number
+
+
 @cache
-def _inserting(kind: type[Model]) -> tuple[str, list[AnyField]]:
+def _inserting(kind: type[Model], keys_of: tuple[tuple[str, int], ...] = ()) -> tuple[str, list[AnyField]]:
+    """The statement, and the fields whose values it takes: all but those in ``keys_of``, which have another's key."""
+    steps = dict(keys_of)
     fields = [field for field in kind._meta.local_concrete_fields if not field.primary_key]
     columns = ", ".join(_name(field.column) for field in fields)
-    values = ", ".join(["%s"] * len(fields))
+    values = ", ".join(_key_of(steps[field.attname]) if field.attname in steps else "%s" for field in fields)
     table = _name(kind._meta.db_table)
     sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608 - the model's names; values are parameters
     if _database().features.can_return_columns_from_insert:
-        sql += f" RETURNING {_name(kind._meta.pk.column)}"
-    return sql, fields
+        sql += f" RETURNING {_name(kind._meta.pk.column)} AS key"
+    return sql, [field for field in fields if field.attname not in steps]
 
 
 def insert_row(row: Model) -> None:
@@ -97,9 +104,14 @@ def insert_row(row: Model) -> None:
     with database.cursor() as cursor:
         cursor.execute(sql, _values(row, fields, database, new=True))
         if database.features.can_return_columns_from_insert:
-            (row.pk,) = cursor.fetchone()
+            (key,) = cursor.fetchone()
         else:
-            row.pk = database.ops.last_insert_id(cursor, kind._meta.db_table, str(kind._meta.pk.column))
+            key = database.ops.last_insert_id(cursor, kind._meta.db_table, str(kind._meta.pk.column))
+    _is_stored(row, key, database)
+
+
+def _is_stored(row: Model, key: Any, database: BaseDatabaseWrapper) -> None:
+    row.pk = key
     row._state.adding, row._state.db = False, database.alias
 
 
@@ -118,6 +130,75 @@ def update_row(row: Model, *names: str) -> None:
     database = _database()
     with database.cursor() as cursor:
         cursor.execute(sql, [*_values(row, fields, database, new=False), row.pk])
+
+
+class Step(NamedTuple):
+    """One of several rows to be written together: a new one, or the named fields of one that is stored already.
+
+    ``keys_of`` are fields of a new row that get the key of another new row, each with the number of that one's step.
+    """
+
+    row: Model
+    names: tuple[str, ...] | None = None
+    keys_of: tuple[tuple[str, int], ...] = ()
+
+
+def write_rows(*steps: Step) -> None:
+    """All are written, in the caller's transaction; PostgreSQL is asked once for all of them.
+
+    No row may come twice. Raises IntegrityError.
+    """
+    if _database().vendor == "postgresql":
+        _write_at_once(steps)
+        return
+    for step in steps:
+        if step.names is None:
+            _fill_in(step, steps)
+            insert_row(step.row)
+        else:
+            update_row(step.row, *step.names)
+
+
+def _fill_in(step: Step, steps: Sequence[Step]) -> None:
+    for name, number in step.keys_of:
+        setattr(step.row, name, steps[number].row.pk)
+
+
+class _Kind(NamedTuple):
+    """What a step's part of a statement depends on."""
+
+    model: type[Model]
+    names: tuple[str, ...] | None
+    keys_of: tuple[tuple[str, int], ...]
+
+
+@cache
+def _at_once(kinds: tuple[_Kind, ...]) -> tuple[str, list[list[AnyField]]]:
+    """The statement for steps of these kinds, which gives the new keys, and the fields whose values each step takes."""
+    parts = [
+        _inserting(kind.model, kind.keys_of) if kind.names is None else _updating(kind.model, kind.names)
+        for kind in kinds
+    ]
+    written = ", ".join(f"step{number} AS ({sql})" for number, (sql, _fields) in enumerate(parts))
+    keys = ", ".join(_key_of(number) for number, kind in enumerate(kinds) if kind.names is None)
+    return f"WITH {written} SELECT {keys}", [fields for _sql, fields in parts]
+
+
+def _write_at_once(steps: Sequence[Step]) -> None:
+    database = _database()
+    sql, fields = _at_once(tuple(_Kind(type(step.row), step.names, step.keys_of) for step in steps))
+    values: list[Any] = []
+    for step, taken in zip(steps, fields, strict=True):
+        values += _values(step.row, taken, database, new=step.names is None)
+        if step.names is not None:
+            values.append(step.row.pk)
+    with database.cursor() as cursor:
+        cursor.execute(sql, values)
+        keys = iter(cursor.fetchone())
+    for step in steps:
+        if step.names is None:
+            _is_stored(step.row, next(keys), database)
+            _fill_in(step, steps)
 
 
 def _values(row: Model, fields: Sequence[AnyField], database: BaseDatabaseWrapper, *, new: bool) -> list[Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.alignment import Pair
@@ -21,6 +21,12 @@ LONGEST_TITLE_KEY: Final = 80
 def content_hash(target: str, source: str) -> str:
     """The SHA-256 that identifies a pair of normalised texts; an article is imported once."""
     return hashlib.sha256(f"{len(target)}\n{target}{source}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=10_000)
+def _workbench(article_id: int) -> str:
+    """Kept, as each answer of the desk says it: looking it up takes Django longer than all else that a link needs."""
+    return reverse("workbench", args=[article_id])
 
 
 class Article(models.Model):
@@ -69,11 +75,7 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         """The workbench of this article."""
-        return self._address
-
-    @cached_property
-    def _address(self) -> str:
-        return reverse("workbench", args=[self.pk])
+        return _workbench(self.pk)
 
     @property
     def has_source(self) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.middleware import get_user
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from annotate.cards import words
@@ -17,6 +20,7 @@ from annotate.desk import Desk, May
 from annotate.forms import AnnotationForm
 from annotate.models import AnalysisRun, Annotation, Assignment, Suggestion, User
 from annotate.naming import name_places
+from annotate.progress import Progress
 from annotate.single_rows import read_row
 from annotate.touched import Touched
 from annotate.views.kept_rows import keep, kept
@@ -95,14 +99,29 @@ def touched_answer(
     last = items[-1]
     fragment = fragment or last.name
     if not is_htmx(request):
-        return redirect(f"{reverse('workbench', args=[last.article_id])}#{fragment}")
+        return redirect(f"{last.article.get_absolute_url()}#{fragment}")
     assignment, user = last.article.assignment, person(request)
     touched = Touched.of(assignment, user, items, besides=besides)
     if touched is None:
         return _news()
-    context = _context(assignment.article, assignment, user)
-    context |= {"touched": touched, "saved": fragment, "act": last.act_number}
-    return _placed(render(request, "annotate/_touched.html", context))
+    return _redrawn(request, touched, assignment, {"saved": fragment, "act": last.act_number})
+
+
+def _redrawn(
+    request: HttpRequest, touched: Touched, assignment: Assignment, more: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    context = _context(assignment.article, assignment, person(request)) | {"touched": touched, **more}
+    context["progress_line"] = _progress_line(touched.progress, get_language())
+    return _placed(render(request, "annotate/_touched.html", context, status=status))
+
+
+@lru_cache(maxsize=1_000)
+def _progress_line(progress: Progress, _language: str | None) -> SafeString:
+    """How far the work is, to be put in place of what the page says; in the language in which the caller is.
+
+    Kept, since it says the same on many articles and comes with every act.
+    """
+    return render_to_string("annotate/_progress.html", {"progress": progress, "redraws": True})
 
 
 def _placed(response: HttpResponse) -> HttpResponse:
@@ -159,8 +178,7 @@ def card_answer(
         return _news()
     for card in touched.cards:
         card.form = form
-    context = _context(assignment.article, assignment, user) | {"touched": touched, "card_form": form} | extra
-    return _placed(render(request, "annotate/_touched.html", context, status=status))
+    return _redrawn(request, touched, assignment, {"card_form": form, **extra}, status)
 
 
 def _card_page(

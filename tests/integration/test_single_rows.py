@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from annotate import single_rows
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
-from annotate.single_rows import insert_row, read_row, update_row
+from annotate.single_rows import Step, insert_row, read_row, update_row, write_rows
 from annotate.workflow import Removed, WrongState, lock, read_again
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion
@@ -153,6 +153,49 @@ def test_each_is_one_statement(editor: User) -> None:
         insert_row(Batch(article=article, by=editor))
         update_row(article, "title")
     assert len(queries) == 3
+
+
+def fix_and_act(article: Article, editor: User, **more: Any) -> tuple[Annotation, Act]:
+    """A new fix and the act that tells of it, neither of them stored."""
+    words = {"quote": HOSTILE, "before": [1, None]}
+    fix = Annotation(article=article, start=1, end=3, quote=HOSTILE, correction=HOSTILE, by=editor, **more)
+    return fix, Act(article=article, pulse=99, verb=Act.Verb.ANNOTATED, by=editor, words=words)
+
+
+@pytest.mark.django_db
+def test_rows_that_belong_together_are_written_together(editor: User) -> None:
+    article, other = make_article(), make_article().assignment
+    assignment, pulse = article.assignment, article.assignment.pulse
+    fix, act = fix_and_act(article, editor, key=uuid4())
+    assignment.pulse, assignment.state = pulse + 5, "review"
+    with CaptureQueriesContext(connection) as queries:
+        write_rows(Step(fix), Step(assignment, ("pulse", "changed_at")), Step(act, keys_of=(("annotation_id", 0),)))
+    assert len(queries) == {"postgresql": 1, "sqlite": 3}[connection.vendor]
+    assert act.annotation_id == fix.pk
+    for row in (fix, act):
+        assert (row._state.adding, row._state.db) == (False, "default")
+        assert fields(type(row)._base_manager.get(pk=row.pk)) == fields(row)
+    stored = Assignment.objects.get(pk=assignment.pk)
+    assert (stored.pulse, stored.state, stored.changed_at) == (pulse + 5, "editing", assignment.changed_at)
+    assert fields(Assignment.objects.get(pk=other.pk)) == fields(other)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wrong", ["the fix", "the act"])
+def test_of_rows_that_are_written_together_all_are_stored_or_none(wrong: str, editor: User) -> None:
+    article = make_article()
+    assignment = article.assignment
+    fix, act = fix_and_act(article, editor)
+    if wrong == "the fix":
+        fix.end = 0
+    else:
+        Act.objects.create(article=article, pulse=act.pulse, verb=Act.Verb.CHANGED, by=editor)
+    before = Act.objects.count(), fields(Assignment.objects.get(pk=assignment.pk))
+    assignment.pulse += 5
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_rows(Step(fix), Step(assignment, ("pulse",)), Step(act, keys_of=(("annotation_id", 0),)))
+    assert (Act.objects.count(), fields(Assignment.objects.get(pk=assignment.pk))) == before
+    assert not Annotation.objects.filter(article=article).exists()
 
 
 @pytest.mark.django_db

@@ -60,6 +60,14 @@ def mark(client: Client, article: Article, words: str, **data: Any) -> str:
     return post(client, "annotate", article, **fields)
 
 
+def test_the_counts_are_told_in_the_language_of_the_person(client: Client, article: Article, editor: User) -> None:
+    """Also when the same counts have been told in another one just before."""
+    assert "<b>1</b> fix<" in mark(client, article, "abriu", correction="x")
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "es"
+    other = make_article(editor, TARGET.replace("Lisboa", "Faro"), "")
+    assert "<b>1</b> corrección<" in mark(client, other, "abriu", correction="x")
+
+
 def cards(body: str) -> list[str]:
     """The names of the cards in it."""
     return re.findall(r'<article class="mark-card[^>]* id="(\w+)"', body)
