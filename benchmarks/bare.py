@@ -19,9 +19,10 @@ from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_GET, require_POST
 
 from annotate.desk import Desk
-from annotate.models import User
+from annotate.models import Annotation, User
+from annotate.touched import Touched
 from annotate.urls import urlpatterns as ours
-from annotate.views.answers import beside, desk_context
+from annotate.views.answers import beside, desk_context, redrawn
 from annotate.views.workbench import workbench
 from articles.markdown import parse
 from articles.models import Article
@@ -30,10 +31,31 @@ from articles.models import Article
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """One row is inserted in a transaction; session, CSRF token and person are checked as everywhere."""
-    assert request.user.is_authenticated
+    _insert(request)
+    return HttpResponse("<p>saved</p>")
+
+
+def _insert(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
     with transaction.atomic():
         LogEntry.objects.create(user=request.user, object_repr=request.POST["correction"][:200], action_flag=CHANGE)
-    return HttpResponse("<p>saved</p>")
+    return request.user
+
+
+@functools.cache
+def _last(article_id: int, user_id: int) -> tuple[Annotation, Touched]:
+    """The last fix of the article, and all that the answer to it shows, read once and for ever."""
+    fix = Annotation.objects.select_related("article__assignment").filter(article=article_id).latest("pk")
+    touched = Touched.of(fix.article.assignment, User.objects.get(pk=user_id), [fix])
+    assert touched is not None
+    return fix, touched
+
+
+@require_POST
+def save_drawn(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The same, answered with the HTML of a saved fix, from the same template, with nothing to read for it."""
+    fix, touched = _last(article_id, _insert(request).pk)
+    return redrawn(request, touched, fix.article.assignment, {"saved": fix.name, "act": request.POST["act"]})
 
 
 @require_GET
@@ -91,6 +113,7 @@ def cold(request: HttpRequest, article_id: int) -> HttpResponse:
 
 urlpatterns = [
     path("bare/save/", save),
+    path("bare/save/<int:article_id>/", save_drawn),
     path("bare/texts/<int:article_id>/", texts),
     path("bare/page/", page),
     path("bare/drawn/<int:article_id>/", drawn),

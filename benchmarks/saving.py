@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,9 +16,11 @@ TITLE = "Saving annotations"
 ABOUT = (
     "Eight clients, each sending as soon as it has its answer, against gunicorn as it is configured for production. "
     "“Bare” is a signed-in view on the same server and database that checks session and CSRF token, inserts one row "
-    "and answers with a line. Bare and Emenda take turns; a share is Emenda's answers a second by the bare view's. A "
-    "plain form gets the way back to its place; a page with scripts gets what the mark has changed, drawn: the "
-    "paragraph, the card, the counts. Marks are spread over new articles of 800 words in each turn."
+    "and answers with a line. A plain form gets a line too, the way back to its place, and is held against that. A "
+    "page with scripts gets what the mark has changed, drawn: the paragraph, the card, the counts. It is held against "
+    "a bare view that draws the same HTML from the same template, with everything that it shows already in memory, as "
+    "opening the workbench is; the line below says what its share of the view that draws nothing is. All take turns; a "
+    "share is Emenda's answers a second by the bare view's. Marks are spread over new articles of 800 words each turn."
 )
 CLIENTS, SECONDS, ROUNDS = 8, 1.5, 8
 # So many words further each time: every word once before any comes again, and no two clients at one place.
@@ -32,6 +35,8 @@ class _Marking:
     clients: Sequence[Client]
     places: Sequence[tuple[int, str]]
     acknowledged: list[str] = field(default_factory=list)
+    drawn: dict[int, bytes] = field(default_factory=dict)
+    """The last drawn answer for each article."""
 
     def load(self, articles: Sequence[int], answer: int) -> Load:
         """Each on an article of their own, or all on the only one, for the answer with that status."""
@@ -51,11 +56,25 @@ class _Marking:
             "key": key,
         }
         headers = {"HX-Request": "true"} if answer == DRAWN else {}
-        status, body = client.post(f"/articles/{articles[mine % len(articles)]}/annotations/", data, **headers)
+        article = articles[mine % len(articles)]
+        status, body = client.post(f"/articles/{article}/annotations/", data, **headers)
         if status != answer or bool(body) != (answer == DRAWN):
             return status if status >= 400 else 0
         self.acknowledged.append(key)
+        self.drawn[article] = body
         return status
+
+    def draw(self, articles: Sequence[int]) -> Load:
+        """The bare view draws what was drawn last, each for an article of their own."""
+        return load(self.clients, partial(self._draw, articles), seconds=SECONDS)
+
+    def _draw(self, articles: Sequence[int], client: Client, number: int) -> int:
+        article = articles[self.clients.index(client)]
+        ours = self.drawn[article]
+        (act,) = re.findall(rb'data-act-number="(\d+)"', ours)
+        data = {"correction": f"outra {number}", "act": act.decode()}
+        status, body = client.post(f"/bare/save/{article}/", data, **{"HX-Request": "true"})
+        return status if body == ours else 0
 
 
 def run() -> list[Figure]:
@@ -68,31 +87,33 @@ def _on(database: str) -> list[Figure]:
         made = served.make("eight_editors", 3 * ROUNDS)
         served.serve()
         marking = _Marking([Client(served.port, session) for session in made["sessions"]], made["places"])
-        bare, plain, drawn, same = Load(), Load(), Load(), Load()
+        bare, plain, drawn, drawing, same = Load(), Load(), Load(), Load(), Load()
         fresh = iter(made["articles"])
         for _round in range(ROUNDS):
             bare.add(load(marking.clients, _bare, seconds=SECONDS))
             plain.add(marking.load(next(fresh), PLAIN))
-            drawn.add(marking.load(next(fresh), DRAWN))
+            drawn.add(marking.load(articles := next(fresh), DRAWN))
+            drawing.add(marking.draw(articles))
             same.add(marking.load(next(fresh)[:1], DRAWN))
         lost = set(marking.acknowledged) - set(served.make("stored_keys"))
     name = {"postgres": "PostgreSQL", "sqlite": "SQLite"}[database]
     marks = (plain, drawn, same)
     return [
         _share(f"{name}: plain form, each an article of their own", plain, bare, at_least=60),
-        _share(f"{name}: drawn, each an article of their own", drawn, bare, at_least=60),
+        _share(f"{name}: drawn, each an article of their own", drawn, drawing, "bare that draws", at_least=60),
+        _share(f"{name}: drawn, each an article of their own", drawn, bare),
         _share(f"{name}: drawn, all the same article", same, bare),
         Figure(f"{name}: drawn, slowest of 20 answers (p95), against bare", drawn.percentile(95) / bare.percentile(95),
                "×", remark=f"{1000 * drawn.percentile(95):.0f} ms; bare {1000 * bare.percentile(95):.0f} ms"),
-        Figure(f"{name}: errors", sum(each.errors for each in (bare, *marks)), at_most=0,
+        Figure(f"{name}: errors", sum(each.errors for each in (bare, drawing, *marks)), at_most=0,
                remark=f"{sum(len(each.times) for each in marks):,} marks sent"),
         Figure(f"{name}: acknowledged and not stored", len(lost), at_most=0),
     ]  # fmt: skip
 
 
-def _share(name: str, marks: Load, bare: Load, *, at_least: float | None = None) -> Figure:
-    remark = f"{marks.rate:,.0f}/s; bare {bare.rate:,.0f}/s"
-    return Figure(f"{name}, share of bare", 100 * marks.rate / bare.rate, "%", at_least=at_least, remark=remark)
+def _share(name: str, marks: Load, bare: Load, what: str = "bare", *, at_least: float | None = None) -> Figure:
+    remark = f"{marks.rate:,.0f}/s; {what} {bare.rate:,.0f}/s"
+    return Figure(f"{name}, share of {what}", 100 * marks.rate / bare.rate, "%", at_least=at_least, remark=remark)
 
 
 def _bare(client: Client, number: int) -> int:

@@ -104,12 +104,13 @@ def touched_answer(
     touched = Touched.of(assignment, user, items, besides=besides)
     if touched is None:
         return _news()
-    return _redrawn(request, touched, assignment, {"saved": fragment, "act": last.act_number})
+    return redrawn(request, touched, assignment, {"saved": fragment, "act": last.act_number})
 
 
-def _redrawn(
+def redrawn(
     request: HttpRequest, touched: Touched, assignment: Assignment, more: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
+    """What has changed, for scripts to put in its place; ``more`` is what the template needs besides."""
     context = _context(assignment.article, assignment, person(request)) | {"touched": touched, **more}
     context["progress_line"] = _progress_line(touched.progress, get_language())
     return _placed(render(request, "annotate/_touched.html", context, status=status))
@@ -178,7 +179,7 @@ def card_answer(
         return _news()
     for card in touched.cards:
         card.form = form
-    return _redrawn(request, touched, assignment, {"card_form": form, **extra}, status)
+    return redrawn(request, touched, assignment, {"card_form": form, **extra}, status)
 
 
 def _card_page(
