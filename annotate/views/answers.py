@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.middleware import get_user
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -127,6 +128,22 @@ def _progress_line(progress: Progress, _language: str | None) -> SafeString:
 
 def _placed(response: HttpResponse) -> HttpResponse:
     response["HX-Retarget"], response["HX-Reswap"] = "#touched", "outerHTML"
+    return response
+
+
+def done_answer(
+    request: HttpRequest, text: str, way_back: Article | str, *, undo: Article | None = None
+) -> HttpResponse:
+    """Says what was done: inside the page, which asks for what that has changed, else on the page that it goes to.
+
+    With ``undo``, the latest act on that article can be undone from there.
+    """
+    if not is_htmx(request):
+        messages.success(request, text)
+        return redirect(way_back)
+    response = render(request, "annotate/_done.html", {"message": text, "undo": undo})
+    response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
+    response["HX-Trigger-After-Settle"] = "emenda:news"
     return response
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,7 +18,7 @@ from annotate.forms import EverywhereForm
 from annotate.models import Annotation, Batch, Suggestion
 from annotate.permissions import check_can_annotate
 from annotate.refusals import told
-from annotate.views.answers import get_annotation, get_article, get_suggestion, is_htmx, number, person
+from annotate.views.answers import done_answer, get_annotation, get_article, get_suggestion, is_htmx, number, person
 from articles.models import Article
 from articles.spans import Refused
 
@@ -97,13 +96,7 @@ def made(request: HttpRequest, article: Article, batch: Batch) -> HttpResponse:
     """The answer to a fix at many places: the page is told how many and asks for what changed."""
     count = batch.annotations.count()
     text = ngettext("Fixed at %(n)d place.", "Fixed at %(n)d places.", count) % {"n": count}
-    if is_htmx(request):
-        response = render(request, "annotate/_done.html", {"message": text, "undo": article})
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
-        response["HX-Trigger-After-Settle"] = "emenda:news"
-        return response
-    messages.success(request, text)
-    return redirect(article)
+    return done_answer(request, text, article, undo=article)
 
 
 @require_POST
@@ -112,11 +105,4 @@ def withdraw_batch(request: HttpRequest, article_id: int, batch_id: int) -> Http
     article = get_article(article_id)
     batch = get_object_or_404(Batch, pk=batch_id, article=article)
     annotating.withdraw_batch(batch, by=person(request))
-    text = _("All fixes of this group are withdrawn.")
-    if is_htmx(request):
-        response = render(request, "annotate/_done.html", {"message": text, "undo": article})
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
-        response["HX-Trigger-After-Settle"] = "emenda:news"
-        return response
-    messages.success(request, text)
-    return redirect(article)
+    return done_answer(request, _("All fixes of this group are withdrawn."), article, undo=article)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +15,7 @@ from annotate.models import Act, Assignment
 from annotate.views.answers import (
     card_answer,
     desk_context,
+    done_answer,
     get_annotation,
     get_article,
     get_suggestion,
@@ -80,15 +80,8 @@ def undo(request: HttpRequest, article_id: int) -> HttpResponse:
     """Undo one's own latest act on the article; the page is told what it was and asks for what changed."""
     article = get_article(article_id)
     acts = undoing.undo(article, by=person(request))
-    text = _undone(acts)
-    if is_htmx(request):
-        response = render(request, "annotate/_done.html", {"message": text})
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
-        response["HX-Trigger-After-Settle"] = "emenda:news"
-        return response
-    messages.success(request, text)
     review = reverse("review", args=[article.pk])
-    return redirect(review if request.POST.get("next") == review else article.get_absolute_url())
+    return done_answer(request, _undone(acts), review if request.POST.get("next") == review else article)
 
 
 def _undone(acts: list[Act]) -> str:
