@@ -78,8 +78,8 @@ def _name(column: str | None) -> str:
 
 
 def _key_of(step: int) -> str:
-    """What stands for the key of that step's new row."""
-    return f"(SELECT key FROM step{step})"  # noqa: S608 - a number
+    """What stands for the key of that step's new row, which is all that the step returns."""
+    return f"(TABLE step{step})"
 
 
 @cache
@@ -92,7 +92,7 @@ def _inserting(kind: type[Model], keys_of: tuple[tuple[str, int], ...] = ()) -> 
     table = _name(kind._meta.db_table)
     sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608 - the model's names; values are parameters
     if _database().features.can_return_columns_from_insert:
-        sql += f" RETURNING {_name(kind._meta.pk.column)} AS key"
+        sql += f" RETURNING {_name(kind._meta.pk.column)}"
     return sql, [field for field in fields if field.attname not in steps]
 
 
