@@ -163,25 +163,25 @@ def _due(due: str, today: date) -> Q:
 
 def stretches(question: Question, user: User) -> list[Stretch]:
     """The order of the list. What a reviewer may not decide on, their own work, comes last of what waits."""
-    inner = _stretches_of(question.sort)
-    if question.sort == Sort.DUE and question.due:
-        # All that is asked for is due. The database would look through the whole list for the rest.
-        del inner[1:]
+    inner = _stretches_of(question)
     if question.show != Show.REVIEW or not user.can_review:
         return inner
     own = Q(editor=user)
     return [replace(each, condition=each.condition & part) for part in (~own, own) for each in inner]
 
 
-def _stretches_of(sort: str) -> list[Stretch]:
-    if sort == Sort.DUE:
-        is_due = OPEN & Q(due__isnull=False)
+def _stretches_of(question: Question) -> list[Stretch]:
+    if question.sort == Sort.DUE:
+        is_due = Stretch(OPEN & Q(due__isnull=False), "due")
+        if question.due:
+            # There is no rest, for which the database would look through the whole list.
+            return [is_due]
         # Nobody waits any more for what is finished, so its day does not count.
         rest = Q(state=State.FINISHED) | Q(due__isnull=True)
-        return [Stretch(is_due, "due"), Stretch(rest, "changed_at", descending=True)]
-    if sort == Sort.TITLE:
+        return [is_due, Stretch(rest, "changed_at", descending=True)]
+    if question.sort == Sort.TITLE:
         return [Stretch(Q(), "article__title_key")]
-    if sort == Sort.IMPORTED:
+    if question.sort == Sort.IMPORTED:
         return [Stretch(Q(), "article__imported_at", descending=True)]
     return [Stretch(Q(), "changed_at", descending=True)]
 
