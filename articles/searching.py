@@ -66,6 +66,7 @@ ORDER BY typed.number, config::text
 # database needs for them.
 _MATCHING: Final = """
 SELECT
+  count(*),
   coalesce(string_agg(id::text, ','), ''),
   (SELECT reltuples FROM pg_class WHERE oid = 'articles_article'::regclass)
 FROM articles_matching(%s::tsquery, %s) AS found(id)
@@ -164,12 +165,11 @@ def _matching(using: str, query: str) -> Hits:
         if guessed > BELIEVED:
             return Hits(_ids(matching, query), FEW + 1)
         cursor.execute(_MATCHING, [query, FEW + 1])
-        found, articles = cursor.fetchone()
-    number = found.count(",") + 1 if found else 0
+        number, ids, articles = cursor.fetchone()
     # Where PostgreSQL has not counted the articles yet, it says that there is none.
     if number > FEW or number**2 > LOOKS * articles > 0:
         return Hits(_ids(matching, query), number)
-    return Hits(_ids("SELECT unnest(%s::bigint[])", f"{{{found}}}"), number)
+    return Hits(_ids("SELECT unnest(%s::bigint[])", f"{{{ids}}}"), number)
 
 
 def _lexeme(text: str) -> str:
