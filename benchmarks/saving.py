@@ -66,16 +66,22 @@ class _Marking:
         return status
 
     def draw(self, articles: Sequence[int]) -> Load:
-        """The bare view draws what was drawn last, each for an article of their own."""
-        return load(self.clients, partial(self._draw, articles), seconds=SECONDS)
+        """The bare view draws what was drawn last, each for an article of their own; another answer is an error."""
+        ours = [_text(self.drawn[article]) for article in articles]
+        acts = [re.findall(rb'data-act-number="(\d+)"', text)[0].decode() for text in ours]
+        theirs: list[tuple[int, bytes]] = []
 
-    def _draw(self, articles: Sequence[int], client: Client, number: int) -> int:
-        article = articles[self.clients.index(client)]
-        ours = _text(self.drawn[article])
-        (act,) = re.findall(rb'data-act-number="(\d+)"', ours)
-        data = {"correction": f"outra {number}", "act": act.decode()}
-        status, body = client.post(f"/bare/save/{article}/", data, **{"HX-Request": "true"})
-        return status if _text(body) == ours else 0
+        def ask(client: Client, number: int) -> int:
+            mine = self.clients.index(client)
+            data = {"correction": f"outra {number}", "act": acts[mine]}
+            status, body = client.post(f"/bare/save/{articles[mine]}/", data, **{"HX-Request": "true"})
+            theirs.append((mine, body))
+            return status
+
+        found = load(self.clients, ask, seconds=SECONDS)
+        # Afterwards, as the client would take its time for it from the view.
+        found.statuses[0] += sum(_text(body) != ours[mine] for mine, body in theirs)
+        return found
 
 
 def _text(body: bytes) -> bytes:
