@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
 from annotate.recording import Verb, begin_batch, next_group, record, record_all
+from annotate.single_rows import Stale
 from annotate.taxonomy import Severity
 from annotate.workflow import (
     Fix,
@@ -23,6 +24,7 @@ from annotate.workflow import (
     WrongState,
     check_state,
     lock,
+    look_at,
     move,
     move_all,
     read_again,
@@ -90,9 +92,9 @@ def annotate(
 ) -> Annotation:
     """The place is marked with its correction, waiting for a decision.
 
-    An article that is given by its number is read along with its lock. ``span`` counts code points of the translation's
-    Markdown, half-open. A second call with the same ``key`` returns the annotation that the first one made.
-    Raises NotAllowed, WrongState, Refused.
+    An article that is given by its number is read with its assignment. ``span`` counts code points of the translation,
+    half-open. A second call with the same ``key`` returns the annotation that the first one made. To be called
+    outside of a transaction, being one by itself. Raises NotAllowed, WrongState, Refused.
     """
     check_can_annotate(by)
     try:
@@ -104,16 +106,20 @@ def annotate(
         raise
 
 
-@transaction.atomic
 def _annotate(
     article: Article | int, span: Span, quote: str | None, fixing: Fixing, *, by: User, key: UUID | None
 ) -> Annotation:
-    assignment = lock(article)
+    # Nothing needs to be locked: the text never changes, and the fix is stored if the article is being edited still.
+    assignment = look_at(article)
     check_state(assignment, State.EDITING)
     document = parsed(assignment.article.target)
     found = place(document, span, quote)
     check_correction(document, found, fixing)
-    return _store(assignment, Verb.ANNOTATED, found, fixing, by=by, key=key)
+    try:
+        return _store(assignment, Verb.ANNOTATED, found, fixing, by=by, key=key)
+    except Stale as error:
+        check_state(look_at(article), State.EDITING)
+        raise WrongState(_("Somebody else was faster. Reload the page to see what has changed.")) from error
 
 
 def _store(
@@ -140,7 +146,7 @@ def _store(
     try:
         record(assignment, verb, by=by, annotation=made, suggestion=suggestion, group=group)
     except IntegrityError as error:
-        # The caller's transaction is broken, and is undone as a whole by what is raised.
+        # A transaction of the caller's is broken, and is undone as a whole by what is raised.
         raise Refused("used-key", _("This was saved already. Reload the page to see it.")) from error
     return made
 

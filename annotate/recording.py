@@ -7,12 +7,10 @@ from typing import Any, Final
 from uuid import UUID
 
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
-from annotate.single_rows import Step, update_row, write_rows
+from annotate.single_rows import New, Raised, update_row, write_rows
 
 Verb = Act.Verb
 ACTS_AT_ONCE: Final = 500
-# What an act changes of its article's assignment: the number of acts, and when it has changed.
-BEAT: Final = ("pulse", "changed_at")
 
 
 def record(
@@ -25,22 +23,22 @@ def record(
     group: int | None = None,
     **words: Any,
 ) -> Act:
-    """The act is the latest of its article, whose assignment the caller has locked.
+    """The act is the latest of its article, if that is still in the state which its assignment has in memory.
 
-    An annotation that is not stored yet is stored with it. ``group`` is the number of the first of several acts done as
-    one. ``words`` are what is needed to tell it or to undo it; quote and correction come from the annotation or
-    suggestion, which know the number of the act from now on. Raises IntegrityError if the annotation cannot be stored.
+    Who needs more to be as it was read has locked the assignment. An annotation that is not stored yet is stored with
+    the act. ``group`` is the number of the first of several acts done as one. ``words`` are what is needed to tell it
+    or to undo it; quote and correction come from the annotation or suggestion, which know the number of the act from
+    now on. Raises Stale if the state is another one, IntegrityError if the annotation cannot be stored.
     """
-    assignment.pulse += 1
     act = _act(assignment, verb, by, annotation or suggestion, words)
     act.group = group
     # Of a suggestion that was accepted, both are told.
     act.suggestion_id = suggestion.pk if suggestion is not None else None
-    beat = Step(assignment, BEAT)
+    beat = Raised(assignment, "pulse", also=("changed_at",), held=("state",))
     if annotation is not None and annotation._state.adding:
-        write_rows(Step(annotation), beat, Step(act, keys_of=(("annotation_id", 0),)))
+        write_rows(beat, New(annotation), New(act, "pulse", keys_of=(("annotation_id", 0),)))
     else:
-        write_rows(beat, Step(act))
+        write_rows(beat, New(act, "pulse"))
     for placed in (annotation, suggestion):
         if placed is not None:
             placed.act_number = act.pulse
@@ -63,7 +61,7 @@ def record_all(
     """
     first = next_group(assignment)
     assignment.pulse += len(done)
-    update_row(assignment, *BEAT)
+    update_row(assignment, "pulse", "changed_at")
     acts = []
     for pulse, (annotation, words) in enumerate(done, first):
         act = _act(assignment, verb, by, annotation, words)
@@ -87,7 +85,6 @@ def _act(
         words = {"quote": placed.quote, "correction": _text(placed)} | words
     return Act(
         article_id=assignment.pk,
-        pulse=assignment.pulse,
         verb=verb,
         by_id=by.pk if by is not None else None,
         start=placed.start if placed is not None else None,

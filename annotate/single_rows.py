@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
 
@@ -77,23 +77,32 @@ def _name(column: str | None) -> str:
     return _database().ops.quote_name(str(column))
 
 
-def _key_of(step: int) -> str:
-    """What stands for the key of that step's new row, which is all that the step returns."""
-    return f"(TABLE step{step})"
+@cache
+def _fields(kind: type[Model]) -> dict[str, AnyField]:
+    return {field.name: field for field in kind._meta.local_concrete_fields}
+
+
+def _column(kind: type[Model], field: str) -> str:
+    return _name(_fields(kind)[field].column)
 
 
 @cache
-def _inserting(kind: type[Model], keys_of: tuple[tuple[str, int], ...] = ()) -> tuple[str, list[AnyField]]:
-    """The statement, and the fields whose values it takes: all but those in ``keys_of``, which have another's key."""
-    steps = dict(keys_of)
+def _inserting(
+    kind: type[Model], given: tuple[tuple[str, str], ...] = (), along: str = ""
+) -> tuple[str, list[AnyField]]:
+    """The statement, and the fields whose values it takes: all but those for which ``given`` says what to put there.
+
+    With ``along``, the name of what another statement has given, a row is inserted only if that has given one.
+    """
+    said = dict(given)
     fields = [field for field in kind._meta.local_concrete_fields if not field.primary_key]
     columns = ", ".join(_name(field.column) for field in fields)
-    values = ", ".join(_key_of(steps[field.attname]) if field.attname in steps else "%s" for field in fields)
-    table = _name(kind._meta.db_table)
-    sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608 - the model's names; values are parameters
+    values = ", ".join(said.get(field.attname, "%s") for field in fields)
+    rows = f"SELECT {values} FROM {along}" if along else f"VALUES ({values})"  # noqa: S608 - names; values are parameters
+    sql = f"INSERT INTO {_name(kind._meta.db_table)} ({columns}) {rows}"
     if _database().features.can_return_columns_from_insert:
         sql += f" RETURNING {_name(kind._meta.pk.column)}"
-    return sql, [field for field in fields if field.attname not in steps]
+    return sql, [field for field in fields if field.attname not in said]
 
 
 def insert_row(row: Model) -> None:
@@ -117,8 +126,7 @@ def _is_stored(row: Model, key: Any, database: BaseDatabaseWrapper) -> None:
 
 @cache
 def _updating(kind: type[Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
-    known = {field.name: field for field in kind._meta.local_concrete_fields}
-    fields = [known[name] for name in names]
+    fields = [_fields(kind)[name] for name in names]
     changes = ", ".join(f"{_name(field.column)} = %s" for field in fields)
     table, key = _name(kind._meta.db_table), _name(kind._meta.pk.column)
     return f"UPDATE {table} SET {changes} WHERE {key} = %s", fields  # noqa: S608 - the model's names, no values
@@ -132,73 +140,124 @@ def update_row(row: Model, *names: str) -> None:
         cursor.execute(sql, [*_values(row, fields, database, new=False), row.pk])
 
 
-class Step(NamedTuple):
-    """One of several rows to be written together: a new one, or the named fields of one that is stored already.
+class Stale(Exception):
+    """The row has changed since it was read, or is gone."""
 
-    ``keys_of`` are fields of a new row that get the key of another new row, each with the number of that one's step.
+
+class Raised(NamedTuple):
+    """A stored row of which one number is raised by one, provided that the fields ``held`` are stored as in memory.
+
+    The fields ``also`` are stored with it.
     """
 
     row: Model
-    names: tuple[str, ...] | None = None
+    number: str
+    also: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+class New(NamedTuple):
+    """A row to be stored, whose field ``numbered`` gets the raised number.
+
+    ``keys_of`` are fields that get the key of a row before it, each with which of the new rows that is.
+    """
+
+    row: Model
+    numbered: str = ""
     keys_of: tuple[tuple[str, int], ...] = ()
 
 
-def write_rows(*steps: Step) -> None:
-    """All are written, in the caller's transaction; PostgreSQL is asked once for all of them.
+def write_rows(raised: Raised, *new: New) -> None:
+    """The number is raised and the rows are stored, all or nothing, with no need for a transaction of the caller's.
 
-    No row may come twice. Raises IntegrityError.
+    The rows in memory have the number and the keys. PostgreSQL is asked once. Raises Stale, IntegrityError; after the
+    latter a transaction of the caller's is to be undone.
     """
-    if _database().vendor == "postgresql":
-        _write_at_once(steps)
-        return
-    for step in steps:
-        if step.names is None:
-            _fill_in(step, steps)
-            insert_row(step.row)
-        else:
-            update_row(step.row, *step.names)
-
-
-def _fill_in(step: Step, steps: Sequence[Step]) -> None:
-    for name, number in step.keys_of:
-        setattr(step.row, name, steps[number].row.pk)
-
-
-class _Kind(NamedTuple):
-    """What a step's part of a statement depends on."""
-
-    model: type[Model]
-    names: tuple[str, ...] | None
-    keys_of: tuple[tuple[str, int], ...]
+    database = _database()
+    if database.vendor == "postgresql":
+        _write_at_once(raised, new, database)
+    else:
+        with transaction.atomic():
+            _write_in_turn(raised, new, database)
 
 
 @cache
-def _at_once(kinds: tuple[_Kind, ...]) -> tuple[str, list[list[AnyField]]]:
-    """The statement for steps of these kinds, which gives the new keys, and the fields whose values each step takes."""
-    parts = [
-        _inserting(kind.model, kind.keys_of) if kind.names is None else _updating(kind.model, kind.names)
-        for kind in kinds
-    ]
-    written = ", ".join(f"step{number} AS ({sql})" for number, (sql, _fields) in enumerate(parts))
-    keys = ", ".join(_key_of(number) for number, kind in enumerate(kinds) if kind.names is None)
-    return f"WITH {written} SELECT {keys}", [fields for _sql, fields in parts]
+def _raising(
+    kind: type[Model], number: str, also: tuple[str, ...], held: tuple[str, ...]
+) -> tuple[str, list[AnyField]]:
+    """The statement, and the fields whose values it takes: those that are stored, the key, and those that are held."""
+    stored, known = [_fields(kind)[name] for name in also], [_fields(kind)[name] for name in held]
+    raised = _column(kind, number)
+    changes = ", ".join([f"{raised} = {raised} + 1", *(f"{_name(field.column)} = %s" for field in stored)])
+    fields = [kind._meta.pk, *known]
+    where = " AND ".join(f"{_name(field.column)} = %s" for field in fields)
+    sql = f"UPDATE {_name(kind._meta.db_table)} SET {changes} WHERE {where}"  # noqa: S608 - the model's names, no values
+    return sql, [*stored, *fields]
 
 
-def _write_at_once(steps: Sequence[Step]) -> None:
-    database = _database()
-    sql, fields = _at_once(tuple(_Kind(type(step.row), step.names, step.keys_of) for step in steps))
-    values: list[Any] = []
-    for step, taken in zip(steps, fields, strict=True):
-        values += _values(step.row, taken, database, new=step.names is None)
-        if step.names is not None:
-            values.append(step.row.pk)
+@cache
+def _asking(kind: type[Model], number: str) -> str:
+    column, table, key = _column(kind, number), _name(kind._meta.db_table), _name(kind._meta.pk.column)
+    return f"SELECT {column} FROM {table} WHERE {key} = %s"  # noqa: S608 - the model's names, no values
+
+
+def _write_in_turn(raised: Raised, new: Sequence[New], database: BaseDatabaseWrapper) -> None:
+    row = raised.row
+    sql, fields = _raising(type(row), *raised[1:])
+    with database.cursor() as cursor:
+        cursor.execute(sql, _values(row, fields, database, new=False))
+        if not cursor.rowcount:
+            raise Stale
+        cursor.execute(_asking(type(row), raised.number), [row.pk])
+        (number,) = cursor.fetchone()
+    setattr(row, raised.number, number)
+    for each in new:
+        _fill_in(each, number, new)
+        insert_row(each.row)
+
+
+def _fill_in(each: New, number: int, new: Sequence[New]) -> None:
+    if each.numbered:
+        setattr(each.row, each.numbered, number)
+    for name, at in each.keys_of:
+        setattr(each.row, name, new[at].row.pk)
+
+
+@cache
+def _at_once(
+    raised: tuple[type[Model], str, tuple[str, ...], tuple[str, ...]],
+    new: tuple[tuple[type[Model], str, tuple[tuple[str, int], ...]], ...],
+) -> tuple[str, list[list[AnyField]]]:
+    """The statement, which gives the number and the new keys or nothing, and the fields whose values each part has."""
+    raising, taken = _raising(*raised)
+    parts, fields = [f"raised AS ({raising} RETURNING {_column(raised[0], raised[1])})"], [taken]
+    for at, (kind, numbered, keys_of) in enumerate(new):
+        given = [(name, f"(TABLE new{place})") for name, place in keys_of]
+        given += [(numbered, "(TABLE raised)")] if numbered else []
+        inserting, taken = _inserting(kind, tuple(given), "raised")
+        parts.append(f"new{at} AS ({inserting})")
+        fields.append(taken)
+    names = ", ".join(["raised", *(f"new{at}" for at in range(len(new)))])
+    return f"WITH {', '.join(parts)} SELECT * FROM {names}", fields  # noqa: S608 - names of the parts
+
+
+def _write_at_once(raised: Raised, new: Sequence[New], database: BaseDatabaseWrapper) -> None:
+    sql, fields = _at_once(
+        (type(raised.row), *raised[1:]), tuple((type(each.row), each.numbered, each.keys_of) for each in new)
+    )
+    values = _values(raised.row, fields[0], database, new=False)
+    for each, taken in zip(new, fields[1:], strict=True):
+        values += _values(each.row, taken, database, new=True)
     with database.cursor() as cursor:
         cursor.execute(sql, values)
-        keys = iter(cursor.fetchone())
-    for step in steps:
-        if step.names is None:
-            _is_stored(step.row, next(keys), database)
-            _fill_in(step, steps)
+        written = cursor.fetchone()
+    if written is None:
+        raise Stale
+    number, *keys = written
+    setattr(raised.row, raised.number, number)
+    for each, key in zip(new, keys, strict=True):
+        _is_stored(each.row, key, database)
+        _fill_in(each, number, new)
 
 
 def _values(row: Model, fields: Sequence[AnyField], database: BaseDatabaseWrapper, *, new: bool) -> list[Any]:

@@ -100,12 +100,21 @@ def _by_state(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def lock(article: Article | int) -> Assignment:
     """The article's assignment, locked until the transaction ends: one write at a time for each article.
 
-    Every verb that writes below an article takes this lock first. On SQLite the IMMEDIATE transaction is the lock.
-    The article itself is not read again, since its texts do not change; given by its number, it comes along.
-    Raises Removed if it is not there any more.
+    A verb that reads what it writes, or writes more than one statement does, takes this lock first. On SQLite the
+    IMMEDIATE transaction is the lock. The article itself is not read again, since its texts do not change; given by its
+    number, it comes along. Raises Removed if it is not there any more.
     """
+    return _assignment(article, locking=True)
+
+
+def look_at(article: Article | int) -> Assignment:
+    """As ``lock``, without a lock: what others do meanwhile is for the caller's statement to see."""
+    return _assignment(article, locking=False)
+
+
+def _assignment(article: Article | int, *, locking: bool) -> Assignment:
     key, along = (article.pk, None) if isinstance(article, Article) else (article, "article")
-    assignment = read_row(Assignment, key, locking=True, along=along)
+    assignment = read_row(Assignment, key, locking=locking, along=along)
     if assignment is None:
         raise Removed(_("This article has been removed."))
     if isinstance(article, Article):

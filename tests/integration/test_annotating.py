@@ -33,6 +33,7 @@ def test_the_words_must_be_those_that_the_person_saw(editor: User) -> None:
     assert not Annotation.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_same_request_twice_makes_one_annotation(editor: User) -> None:
     article, key = make_article(editor), uuid4()
     span = place_of(article, "Openai")
@@ -42,6 +43,7 @@ def test_the_same_request_twice_makes_one_annotation(editor: User) -> None:
     assert Annotation.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_key_of_somebody_else_is_refused_without_giving_anything_away(editor: User, other_editor: User) -> None:
     article, key = make_article(editor), uuid4()
     span = place_of(article, "Openai")

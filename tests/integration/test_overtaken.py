@@ -1,4 +1,4 @@
-"""A page hears of an act that is made while its question is answered, whichever query it comes before."""
+"""What others do while a request is answered, whichever query it comes before: a page hears of it, a mark heeds it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from django.db import connection
 from django.urls import reverse
 
 from annotate import reviewing
-from annotate.models import Annotation, User
+from annotate.models import Act, Annotation, Assignment, User
+from annotate.workflow import Removed, WrongState
+from articles.models import Article
 from tests.factories import make_annotation, make_article, submitted
 from tests.reviews import HTMX, TARGET, ClientOf, pulse
 
-Act = Callable[[], object]
+Doing = Callable[[], object]
 MOST_QUERIES = 60
 
 
 class Between:
     """Does something before the query of that number, counted from 0; ``done`` tells whether it came to that."""
 
-    def __init__(self, number: int, act: Act) -> None:
+    def __init__(self, number: int, act: Doing) -> None:
         self.left = number
         self.act = act
         self.done = False
@@ -72,3 +74,37 @@ def test_an_act_before_any_query_is_shown_or_told_later(
         is_shown = tag is not None and "approved" in tag[0]
         assert is_shown or heard(response) <= before, f"an act before query {number}"
     pytest.fail("the page makes more queries than were tried")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_mark_that_is_overtaken_by_the_submission_is_refused(number: int, editor: User, other_editor: User) -> None:
+    article = make_article(editor)
+    between = Between(number, lambda: submitted(article, editor))
+    with pytest.raises(WrongState, match="waiting for review"), connection.execute_wrapper(between):
+        make_annotation(article, other_editor)
+    assert between.done
+    assert not Annotation.objects.exists()
+    assert pulse(article) == Act.objects.filter(article=article).latest("pulse").pulse
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_mark_that_is_overtaken_by_the_removal_is_refused(number: int, editor: User) -> None:
+    article = make_article(editor)
+    between = Between(number, lambda: Assignment.objects.filter(pk=article.pk).delete())
+    with pytest.raises(Removed, match="removed"), connection.execute_wrapper(between):
+        make_annotation(article, editor)
+    assert between.done
+    assert not Annotation.objects.exists()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_marks_that_are_made_at_once_have_numbers_of_their_own(number: int, editor: User, other_editor: User) -> None:
+    article = make_article(editor)
+    before = pulse(article)
+    others: list[Annotation] = []
+    same = Article.objects.get(pk=article.pk)
+    between = Between(number, lambda: others.append(make_annotation(same, other_editor, "rápido", "veloz")))
+    with connection.execute_wrapper(between):
+        mine = make_annotation(article, editor)
+    assert [each.act_number for each in (*others, mine)] == [before + 1, before + 2]
+    assert mine.article.assignment.pulse == pulse(article) == before + 2

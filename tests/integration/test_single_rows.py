@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from annotate import single_rows
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
-from annotate.single_rows import Step, insert_row, read_row, update_row, write_rows
-from annotate.workflow import Removed, WrongState, lock, read_again
+from annotate.single_rows import New, Raised, Stale, insert_row, read_row, update_row, write_rows
+from annotate.workflow import Removed, WrongState, lock, look_at, read_again
 from articles.models import Article
 from tests.factories import make_annotation, make_article, make_suggestion
 
@@ -75,15 +75,16 @@ def test_what_a_row_belongs_to_comes_along(editor: User, locking: bool) -> None:
 
 
 @pytest.mark.django_db
-def test_an_article_given_by_its_number_comes_along_with_its_lock(editor: User) -> None:
+def test_an_article_given_by_its_number_comes_along_with_its_assignment(editor: User) -> None:
     article = make_article(editor)
-    by_number, by_itself = lock(article.pk), lock(article)
-    assert fields(by_number) == fields(by_itself)
-    assert fields(by_number.article) == fields(Article.objects.get(pk=article.pk))
-    assert by_itself.article is article
-    for gone in (article.pk + 1_000_000, Article(pk=article.pk + 1_000_000)):
-        with pytest.raises(Removed, match="removed"):
-            lock(gone)
+    for ask in (lock, look_at):
+        by_number, by_itself = ask(article.pk), ask(article)
+        assert fields(by_number) == fields(by_itself)
+        assert fields(by_number.article) == fields(Article.objects.get(pk=article.pk))
+        assert by_itself.article is article
+        for gone in (article.pk + 1_000_000, Article(pk=article.pk + 1_000_000)):
+            with pytest.raises(Removed, match="removed"):
+                ask(gone)
 
 
 @pytest.mark.django_db
@@ -159,25 +160,44 @@ def fix_and_act(article: Article, editor: User, **more: Any) -> tuple[Annotation
     """A new fix and the act that tells of it, neither of them stored."""
     words = {"quote": HOSTILE, "before": [1, None]}
     fix = Annotation(article=article, start=1, end=3, quote=HOSTILE, correction=HOSTILE, by=editor, **more)
-    return fix, Act(article=article, pulse=99, verb=Act.Verb.ANNOTATED, by=editor, words=words)
+    return fix, Act(article=article, verb=Act.Verb.ANNOTATED, by=editor, words=words)
+
+
+def write_together(assignment: Assignment, fix: Annotation, act: Act) -> None:
+    beat = Raised(assignment, "pulse", also=("changed_at",), held=("state",))
+    write_rows(beat, New(fix), New(act, "pulse", keys_of=(("annotation_id", 0),)))
 
 
 @pytest.mark.django_db
 def test_rows_that_belong_together_are_written_together(editor: User) -> None:
     article, other = make_article(), make_article().assignment
-    assignment, pulse = article.assignment, article.assignment.pulse
+    assignment, pulse, changed = article.assignment, article.assignment.pulse, article.assignment.changed_at
     fix, act = fix_and_act(article, editor, key=uuid4())
-    assignment.pulse, assignment.state = pulse + 5, "review"
+    assignment.editor = editor
     with CaptureQueriesContext(connection) as queries:
-        write_rows(Step(fix), Step(assignment, ("pulse", "changed_at")), Step(act, keys_of=(("annotation_id", 0),)))
-    assert len(queries) == {"postgresql": 1, "sqlite": 3}[connection.vendor]
-    assert act.annotation_id == fix.pk
+        write_together(assignment, fix, act)
+    assert len(queries) == 1 or connection.vendor == "sqlite"
+    assert (act.annotation_id, act.pulse) == (fix.pk, pulse + 1)
     for row in (fix, act):
         assert (row._state.adding, row._state.db) == (False, "default")
         assert fields(type(row)._base_manager.get(pk=row.pk)) == fields(row)
     stored = Assignment.objects.get(pk=assignment.pk)
-    assert (stored.pulse, stored.state, stored.changed_at) == (pulse + 5, "editing", assignment.changed_at)
+    assert (stored.pulse, stored.editor, stored.changed_at) == (pulse + 1, None, assignment.changed_at)
+    assert assignment.pulse == pulse + 1
+    assert stored.changed_at > changed
     assert fields(Assignment.objects.get(pk=other.pk)) == fields(other)
+
+
+@pytest.mark.django_db
+def test_the_number_is_raised_from_what_is_stored_and_not_from_what_was_read(editor: User) -> None:
+    article = make_article()
+    pulse = article.assignment.pulse
+    early, late = (Assignment.objects.get(pk=article.pk) for _time in range(2))
+    for assignment, number in ((early, pulse + 1), (late, pulse + 2)):
+        fix, act = fix_and_act(article, editor)
+        write_together(assignment, fix, act)
+        assert (act.pulse, assignment.pulse) == (number, number)
+    assert Assignment.objects.get(pk=article.pk).pulse == pulse + 2
 
 
 @pytest.mark.django_db
@@ -189,13 +209,30 @@ def test_of_rows_that_are_written_together_all_are_stored_or_none(wrong: str, ed
     if wrong == "the fix":
         fix.end = 0
     else:
-        Act.objects.create(article=article, pulse=act.pulse, verb=Act.Verb.CHANGED, by=editor)
+        Act.objects.create(article=article, pulse=assignment.pulse + 1, verb=Act.Verb.CHANGED, by=editor)
     before = Act.objects.count(), fields(Assignment.objects.get(pk=assignment.pk))
-    assignment.pulse += 5
     with pytest.raises(IntegrityError), transaction.atomic():
-        write_rows(Step(fix), Step(assignment, ("pulse",)), Step(act, keys_of=(("annotation_id", 0),)))
+        write_together(assignment, fix, act)
     assert (Act.objects.count(), fields(Assignment.objects.get(pk=assignment.pk))) == before
     assert not Annotation.objects.filter(article=article).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("meanwhile", ["another state", "gone"])
+def test_nothing_is_written_beside_a_row_that_has_changed(meanwhile: str, editor: User) -> None:
+    article = make_article()
+    assignment = article.assignment
+    if meanwhile == "gone":
+        Assignment.objects.filter(pk=article.pk).delete()
+    else:
+        Assignment.objects.filter(pk=article.pk).update(state="review")
+    before = Act.objects.count(), list(Assignment.objects.values())
+    fix, act = fix_and_act(article, editor)
+    with pytest.raises(Stale), transaction.atomic():
+        write_together(assignment, fix, act)
+    assert (Act.objects.count(), list(Assignment.objects.values())) == before
+    assert not Annotation.objects.filter(article=article).exists()
+    assert fix.pk is act.pk is None
 
 
 @pytest.mark.django_db

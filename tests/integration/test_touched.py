@@ -171,6 +171,7 @@ def test_a_card_can_be_asked_for_as_it_is(kind: str, client: Client, article: Ar
     assert client.get(reverse("live", args=[other.pk]), {kind: item.pk}, **HTMX).status_code == 404
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_answer_tells_the_number_of_its_own_act_alone(client: Client, article: Article, other_editor: User) -> None:
     key = uuid4()
     body = mark(client, article, "abriu", correction="inaugurou", key=key)
