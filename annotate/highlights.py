@@ -7,6 +7,7 @@ read than all else that a save does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from django.db import connection
@@ -40,11 +41,10 @@ def highlights(article: Article, user: User, blocks: Sequence[Block]) -> tuple[l
 
     At least one block. One more query where there are marks of others.
     """
-    reaching, standing = (" OR ".join([inside] * len(blocks)) for inside in (_REACHING_IN, _STANDING_IN))
     edges = [edge for block in blocks for edge in (block.end, block.start)]
     with connection.cursor() as cursor:
         cursor.execute(
-            _STANDING.format(reaching=reaching, standing=standing, counted=COUNTED),
+            _standing(len(blocks)),
             [article.pk, Offer.OPEN.value, *edges, article.pk, Fix.WITHDRAWN.value, *edges, *counting(article)],
         )
         found = cursor.fetchall()
@@ -53,6 +53,13 @@ def highlights(article: Article, user: User, blocks: Sequence[Block]) -> tuple[l
     others = {by for by, *_rest in rows} - {None, user.pk}
     authors = User.objects.in_bulk(others) if others else {}
     return [_highlight(row, authors) for row in rows], Progress.of_counts(counts)
+
+
+@cache
+def _standing(blocks: int) -> str:
+    """The statement for so many blocks."""
+    reaching, standing = (" OR ".join([inside] * blocks) for inside in (_REACHING_IN, _STANDING_IN))
+    return _STANDING.format(reaching=reaching, standing=standing, counted=COUNTED)
 
 
 def _highlight(row: Sequence[Any], others: dict[int, User]) -> Mark:

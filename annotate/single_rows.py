@@ -100,7 +100,7 @@ def _inserting(
     values = ", ".join(said.get(field.attname, "%s") for field in fields)
     rows = f"SELECT {values} FROM {along}" if along else f"VALUES ({values})"  # noqa: S608 - names; values are parameters
     sql = f"INSERT INTO {_name(kind._meta.db_table)} ({columns}) {rows}"
-    if _database().features.can_return_columns_from_insert:
+    if _database().vendor == "postgresql":
         sql += f" RETURNING {_name(kind._meta.pk.column)}"
     return sql, [field for field in fields if field.attname not in said]
 
@@ -112,10 +112,10 @@ def insert_row(row: Model) -> None:
     database = _database()
     with database.cursor() as cursor:
         cursor.execute(sql, _values(row, fields, database, new=True))
-        if database.features.can_return_columns_from_insert:
+        if database.vendor == "postgresql":
             (key,) = cursor.fetchone()
         else:
-            key = database.ops.last_insert_id(cursor, kind._meta.db_table, str(kind._meta.pk.column))
+            key = cursor.lastrowid
     _is_stored(row, key, database)
 
 

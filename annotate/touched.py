@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from annotate.cards import Card, Item
 from annotate.desk import May
@@ -67,6 +68,19 @@ class Touched:
             cards=[cards.card(item, is_marked=is_marked(item)) for item in told],
             gone=[item.name for item in items if item not in told],
             progress=progress,
+        )
+
+    def html(self, cards: Iterable[SafeString], told: Mapping[str, object]) -> SafeString:
+        """What scripts take apart and put where it belongs, with its cards as they are drawn.
+
+        ``told`` are words for the scripts, each under its name; what is None is not told. Put together here, since a
+        template takes twice as long for it, and every act is answered with it.
+        """
+        said = format_html_join("", ' data-{}="{}"', (item for item in told.items() if item[1] is not None))
+        blocks = format_html_join("", '<template data-of="{}">{}</template>', self.blocks)
+        drawn = mark_safe("".join(cards))  # noqa: S308 - of templates
+        return format_html(
+            '<div id="touched" hidden data-gone="{}"{}>{}{}</div>', " ".join(self.gone), said, blocks, drawn
         )
 
 

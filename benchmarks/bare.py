@@ -55,7 +55,8 @@ def _last(article_id: int, user_id: int) -> tuple[Annotation, Touched]:
 def save_drawn(request: HttpRequest, article_id: int) -> HttpResponse:
     """The same, answered with the HTML of a saved fix, from the same template, with nothing to read for it."""
     fix, touched = _last(article_id, _insert(request).pk)
-    return redrawn(request, touched, fix.article.assignment, {"saved": fix.name, "act": request.POST["act"]})
+    told = {"saved": fix.name, "act-number": request.POST["act"]}
+    return redrawn(request, touched, fix.article.assignment, told=told)
 
 
 @require_GET

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.middleware import get_user
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.context_processors import csrf
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -105,16 +106,27 @@ def touched_answer(
     touched = Touched.of(assignment, user, items, besides=besides)
     if touched is None:
         return _news()
-    return redrawn(request, touched, assignment, {"saved": fragment, "act": last.act_number})
+    return redrawn(request, touched, assignment, told={"saved": fragment, "act-number": last.act_number})
 
 
 def redrawn(
-    request: HttpRequest, touched: Touched, assignment: Assignment, more: Mapping[str, Any], status: int = 200
+    request: HttpRequest,
+    touched: Touched,
+    assignment: Assignment,
+    *,
+    told: Mapping[str, object] | None = None,
+    more: Mapping[str, Any] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """What has changed, for scripts to put in its place; ``more`` is what the template needs besides."""
-    context = _context(assignment.article, assignment, person(request)) | {"touched": touched, **more}
-    context["progress_line"] = _progress_line(touched.progress, get_language())
-    return _placed(render(request, "annotate/_touched.html", context, status=status))
+    """What has changed, for scripts to put in its place.
+
+    ``told`` are things that scripts want to know of it, ``more`` is what its cards need besides.
+    """
+    user = person(request)
+    context = {**_context(assignment.article, assignment, user), "user": user, **csrf(request), **(more or {})}
+    cards = [render_to_string(card.template, {**context, "card": card}) for card in touched.cards]
+    html = _progress_line(touched.progress, get_language()) + touched.html(cards, told or {})
+    return _placed(HttpResponse(html, status=status))
 
 
 @lru_cache(maxsize=1_000)
@@ -196,7 +208,7 @@ def card_answer(
         return _news()
     for card in touched.cards:
         card.form = form
-    return redrawn(request, touched, assignment, {"card_form": form, **extra}, status)
+    return redrawn(request, touched, assignment, more={"card_form": form, **extra}, status=status)
 
 
 def _card_page(

@@ -12,7 +12,6 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
-from annotate import single_rows
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 from annotate.single_rows import New, Raised, Stale, insert_row, read_row, update_row, write_rows
 from annotate.workflow import Removed, WrongState, lock, look_at, read_again
@@ -88,12 +87,7 @@ def test_an_article_given_by_its_number_comes_along_with_its_assignment(editor: 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("returning", [True, False])
-def test_a_row_is_inserted_as_django_inserts_it(editor: User, returning: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where the database does not tell the new key by itself, as a SQLite of 2020."""
-    if connection.vendor == "sqlite":
-        monkeypatch.setattr(connection.features, "can_return_columns_from_insert", returning)
-        monkeypatch.setattr(single_rows, "_inserting", single_rows._inserting.__wrapped__)
+def test_a_row_is_inserted_as_django_inserts_it(editor: User) -> None:
     article = make_article(editor)
     values: dict[str, Any] = {
         "article": article, "start": 1, "end": 3, "quote": HOSTILE, "correction": HOSTILE, "by": editor,
