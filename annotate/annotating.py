@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
+from annotate.recalling import recall, remember
 from annotate.recording import Verb, begin_batch, next_group, record, record_all
 from annotate.single_rows import Stale
 from annotate.taxonomy import Severity
@@ -106,20 +107,28 @@ def annotate(
         raise
 
 
-def _annotate(
-    article: Article | int, span: Span, quote: str | None, fixing: Fixing, *, by: User, key: UUID | None
-) -> Annotation:
-    # Nothing needs to be locked: the text never changes, and the fix is stored if the article is being edited still.
+def _annotate(article: Article | int, span: Span, quote: str | None, fixing: Fixing, **more: Any) -> Annotation:
+    if isinstance(article, int) and (recalled := recall(article)) is not None:
+        try:
+            return _mark(recalled, span, quote, fixing, recalled=True, **more)
+        except (Refused, Stale):
+            pass  # What is wrong is said of the article as it is stored.
     assignment = look_at(article)
     check_state(assignment, State.EDITING)
-    document = parsed(assignment.article.target)
-    found = place(document, span, quote)
-    check_correction(document, found, fixing)
+    remember(assignment.article)
     try:
-        return _store(assignment, Verb.ANNOTATED, found, fixing, by=by, key=key)
+        return _mark(assignment, span, quote, fixing, **more)
     except Stale as error:
         check_state(look_at(article), State.EDITING)
         raise WrongState(_("Somebody else was faster. Reload the page to see what has changed.")) from error
+
+
+def _mark(assignment: Assignment, span: Span, quote: str | None, fixing: Fixing, **more: Any) -> Annotation:
+    # Nothing needs to be locked: the text never changes, and the fix is stored if the article is being edited still.
+    document = parsed(assignment.article.target)
+    found = place(document, span, quote)
+    check_correction(document, found, fixing)
+    return _store(assignment, Verb.ANNOTATED, found, fixing, **more)
 
 
 def _store(
@@ -133,6 +142,7 @@ def _store(
     suggestion: Suggestion | None = None,
     batch: Batch | None = None,
     group: int | None = None,
+    recalled: bool = False,
 ) -> Annotation:
     made = Annotation(
         article=assignment.article,
@@ -144,7 +154,7 @@ def _store(
         key=key,
     )
     try:
-        record(assignment, verb, by=by, annotation=made, suggestion=suggestion, group=group)
+        record(assignment, verb, by=by, annotation=made, suggestion=suggestion, group=group, recalled=recalled)
     except IntegrityError as error:
         # A transaction of the caller's is broken, and is undone as a whole by what is raised.
         raise Refused("used-key", _("This was saved already. Reload the page to see it.")) from error

@@ -140,6 +140,9 @@ def update_row(row: Model, *names: str) -> None:
         cursor.execute(sql, [*_values(row, fields, database, new=False), row.pk])
 
 
+_RaisedKind = tuple[type[Model], str, tuple[str, ...], tuple[str, ...], type[Model] | None, tuple[str, ...]]
+
+
 class Stale(Exception):
     """The row has changed since it was read, or is gone."""
 
@@ -147,13 +150,27 @@ class Stale(Exception):
 class Raised(NamedTuple):
     """A stored row of which one number is raised by one, provided that the fields ``held`` are stored as in memory.
 
-    The fields ``also`` are stored with it.
+    The fields ``also`` are stored with it. Of ``beside``, another row, ``held_beside`` must be stored so, too.
     """
 
     row: Model
     number: str
     also: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    beside: Model | None = None
+    held_beside: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> _RaisedKind:
+        """What its statement depends on."""
+        beside = None if self.beside is None else type(self.beside)
+        return type(self.row), self.number, self.also, self.held, beside, self.held_beside
+
+    def values(self, database: BaseDatabaseWrapper) -> list[Any]:
+        """The values that its statement takes."""
+        stored, asked = _raising(self.kind).fields
+        found = _values(self.row, stored, database, new=False)
+        return found if self.beside is None else found + _values(self.beside, asked, database, new=False)
 
 
 class New(NamedTuple):
@@ -181,18 +198,28 @@ def write_rows(raised: Raised, *new: New) -> None:
             _write_in_turn(raised, new, database)
 
 
+class _Raising(NamedTuple):
+    sql: str
+    fields: tuple[list[AnyField], list[AnyField]]  # whose values it takes: of the row, and of the row beside it
+
+
 @cache
-def _raising(
-    kind: type[Model], number: str, also: tuple[str, ...], held: tuple[str, ...]
-) -> tuple[str, list[AnyField]]:
-    """The statement, and the fields whose values it takes: those that are stored, the key, and those that are held."""
-    stored, known = [_fields(kind)[name] for name in also], [_fields(kind)[name] for name in held]
-    raised = _column(kind, number)
-    changes = ", ".join([f"{raised} = {raised} + 1", *(f"{_name(field.column)} = %s" for field in stored)])
-    fields = [kind._meta.pk, *known]
-    where = " AND ".join(f"{_name(field.column)} = %s" for field in fields)
-    sql = f"UPDATE {_name(kind._meta.db_table)} SET {changes} WHERE {where}"  # noqa: S608 - the model's names, no values
-    return sql, [*stored, *fields]
+def _raising(raised: _RaisedKind) -> _Raising:
+    kind, number, also, held, beside, held_beside = raised
+    stored = [_fields(kind)[name] for name in also]
+    known = [kind._meta.pk, *(_fields(kind)[name] for name in held)]
+    changes = ", ".join([f"{_column(kind, number)} = {_column(kind, number)} + 1", *map(_equal, stored)])
+    where, asked = list(map(_equal, known)), list[AnyField]()
+    if beside is not None:
+        asked = [beside._meta.pk, *(_fields(beside)[name] for name in held_beside)]
+        table = _name(beside._meta.db_table)
+        where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {' AND '.join(map(_equal, asked))})")  # noqa: S608 - names
+    sql = f"UPDATE {_name(kind._meta.db_table)} SET {changes} WHERE {' AND '.join(where)}"  # noqa: S608 - names
+    return _Raising(sql, ([*stored, *known], asked))
+
+
+def _equal(field: AnyField) -> str:
+    return f"{_name(field.column)} = %s"
 
 
 @cache
@@ -203,9 +230,8 @@ def _asking(kind: type[Model], number: str) -> str:
 
 def _write_in_turn(raised: Raised, new: Sequence[New], database: BaseDatabaseWrapper) -> None:
     row = raised.row
-    sql, fields = _raising(type(row), *raised[1:])
     with database.cursor() as cursor:
-        cursor.execute(sql, _values(row, fields, database, new=False))
+        cursor.execute(_raising(raised.kind).sql, raised.values(database))
         if not cursor.rowcount:
             raise Stale
         cursor.execute(_asking(type(row), raised.number), [row.pk])
@@ -225,12 +251,11 @@ def _fill_in(each: New, number: int, new: Sequence[New]) -> None:
 
 @cache
 def _at_once(
-    raised: tuple[type[Model], str, tuple[str, ...], tuple[str, ...]],
-    new: tuple[tuple[type[Model], str, tuple[tuple[str, int], ...]], ...],
+    raised: _RaisedKind, new: tuple[tuple[type[Model], str, tuple[tuple[str, int], ...]], ...]
 ) -> tuple[str, list[list[AnyField]]]:
-    """The statement, which gives the number and the new keys or nothing, and the fields whose values each part has."""
-    raising, taken = _raising(*raised)
-    parts, fields = [f"raised AS ({raising} RETURNING {_column(raised[0], raised[1])})"], [taken]
+    """The statement, which gives the number and the new keys or nothing, and the fields that each new row has."""
+    kind, number, *_held = raised
+    parts, fields = [f"raised AS ({_raising(raised).sql} RETURNING {_column(kind, number)})"], []
     for at, (kind, numbered, keys_of) in enumerate(new):
         given = [(name, f"(TABLE new{place})") for name, place in keys_of]
         given += [(numbered, "(TABLE raised)")] if numbered else []
@@ -242,11 +267,9 @@ def _at_once(
 
 
 def _write_at_once(raised: Raised, new: Sequence[New], database: BaseDatabaseWrapper) -> None:
-    sql, fields = _at_once(
-        (type(raised.row), *raised[1:]), tuple((type(each.row), each.numbered, each.keys_of) for each in new)
-    )
-    values = _values(raised.row, fields[0], database, new=False)
-    for each, taken in zip(new, fields[1:], strict=True):
+    sql, fields = _at_once(raised.kind, tuple((type(each.row), each.numbered, each.keys_of) for each in new))
+    values = raised.values(database)
+    for each, taken in zip(new, fields, strict=True):
         values += _values(each.row, taken, database, new=True)
     with database.cursor() as cursor:
         cursor.execute(sql, values)

@@ -89,9 +89,12 @@ def _nothing_left() -> None:
     from django.core.cache import caches
     from django.utils.translation import deactivate
 
+    from annotate import recalling
+
     caches["default"].clear()
     caches["pages"].clear()
     caches["pieces"].clear()
+    recalling.forget()
     deactivate()
 
 
