@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from annotate.models import Act, Annotation, Assignment, Batch, Suggestion, User
 from annotate.permissions import check_can_annotate, check_own
-from annotate.recalling import recall, remember
+from annotate.recalling import HELD, recall, remember
 from annotate.recording import Verb, begin_batch, next_group, record, record_all
 from annotate.single_rows import Stale
 from annotate.taxonomy import Severity
@@ -28,6 +28,7 @@ from annotate.workflow import (
     look_at,
     move,
     move_all,
+    overtaken,
     read_again,
     read_all_again,
 )
@@ -110,7 +111,7 @@ def annotate(
 def _annotate(article: Article | int, span: Span, quote: str | None, fixing: Fixing, **more: Any) -> Annotation:
     if isinstance(article, int) and (recalled := recall(article)) is not None:
         try:
-            return _mark(recalled, span, quote, fixing, recalled=True, **more)
+            return _mark(recalled, span, quote, fixing, article_held=HELD, **more)
         except (Refused, Stale):
             pass  # What is wrong is said of the article as it is stored.
     assignment = look_at(article)
@@ -120,7 +121,7 @@ def _annotate(article: Article | int, span: Span, quote: str | None, fixing: Fix
         return _mark(assignment, span, quote, fixing, **more)
     except Stale as error:
         check_state(look_at(article), State.EDITING)
-        raise WrongState(_("Somebody else was faster. Reload the page to see what has changed.")) from error
+        raise overtaken() from error
 
 
 def _mark(assignment: Assignment, span: Span, quote: str | None, fixing: Fixing, **more: Any) -> Annotation:
@@ -142,7 +143,7 @@ def _store(
     suggestion: Suggestion | None = None,
     batch: Batch | None = None,
     group: int | None = None,
-    recalled: bool = False,
+    article_held: tuple[str, ...] = (),
 ) -> Annotation:
     made = Annotation(
         article=assignment.article,
@@ -154,7 +155,7 @@ def _store(
         key=key,
     )
     try:
-        record(assignment, verb, by=by, annotation=made, suggestion=suggestion, group=group, recalled=recalled)
+        record(assignment, verb, by=by, annotation=made, suggestion=suggestion, group=group, article_held=article_held)
     except IntegrityError as error:
         # A transaction of the caller's is broken, and is undone as a whole by what is raised.
         raise Refused("used-key", _("This was saved already. Reload the page to see it.")) from error

@@ -1,6 +1,6 @@
 """Articles that were worked on last, in the memory of the web process, so that a mark need not read its text again.
 
-What is kept may be out of date: whoever stores something for it has the database compare (``recording.record``).
+What is kept may be out of date: whoever stores something for it has the database compare ``HELD``.
 """
 
 from __future__ import annotations
@@ -9,14 +9,18 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Any, Final
 
+from django.db import DEFAULT_DB_ALIAS
+
 from annotate.models import Assignment
 from articles.models import Article
 
 # An article has about twenty kilobytes; one of a megabyte is read each time.
 MOST_ARTICLES: Final = 64
 LONGEST_TEXT: Final = 100_000
+# What is kept beside the translation, which its hash stands for.
+HELD: Final = ("content_hash", "source_language", "target_language")
 # In the order of the model, as its rows are made.
-_FIELDS: Final = ["id", "target", "target_language", "source_language", "content_hash"]
+_FIELDS: Final = [each.attname for each in Article._meta.concrete_fields if each.attname in {"id", "target", *HELD}]
 _kept: OrderedDict[int, list[Any]] = OrderedDict()
 _lock = Lock()
 
@@ -42,8 +46,9 @@ def recall(article_id: int) -> Assignment | None:
         if values is None:
             return None
         _kept.move_to_end(article_id)
-    assignment = Assignment.from_db("default", ["article_id", "state"], [article_id, Assignment.State.EDITING.value])
-    assignment.article = Article.from_db("default", _FIELDS, values)
+    state = Assignment.State.EDITING.value
+    assignment = Assignment.from_db(DEFAULT_DB_ALIAS, ["article_id", "state"], [article_id, state])
+    assignment.article = Article.from_db(DEFAULT_DB_ALIAS, _FIELDS, values)
     return assignment
 
 

@@ -11,8 +11,6 @@ from annotate.single_rows import New, Raised, update_row, write_rows
 
 Verb = Act.Verb
 ACTS_AT_ONCE: Final = 500
-# What is kept of an article in memory beside its translation, which its hash stands for.
-RECALLED: Final = ("content_hash", "source_language", "target_language")
 
 
 def record(
@@ -23,24 +21,24 @@ def record(
     annotation: Annotation | None = None,
     suggestion: Suggestion | None = None,
     group: int | None = None,
-    recalled: bool = False,
+    article_held: tuple[str, ...] = (),
     **words: Any,
 ) -> Act:
     """The act is the latest of its article, if that is still in the state which its assignment has in memory.
 
-    If the article was ``recalled``, it must be stored so, too. Who needs more to be as it was read has locked the
-    assignment. An annotation that is not stored yet is stored with
-    the act. ``group`` is the number of the first of several acts done as one. ``words`` are what is needed to tell it
-    or to undo it; quote and correction come from the annotation or suggestion, which know the number of the act from
-    now on. Raises Stale if that is not so, IntegrityError if the annotation cannot be stored.
+    The fields ``article_held`` of the article must be stored as in memory, too. Who needs more to be as it was read has
+    locked the assignment. An annotation that is not stored yet is stored with the act. ``group`` is the number of the
+    first of several acts done as one. ``words`` are what is needed to tell it or to undo it; quote and correction come
+    from the annotation or suggestion, which know the number of the act from now on. Raises Stale if something is not as
+    it must be, IntegrityError if the annotation cannot be stored.
     """
     act = _act(assignment, verb, by, annotation or suggestion, words)
     act.group = group
     # Of a suggestion that was accepted, both are told.
     act.suggestion_id = suggestion.pk if suggestion is not None else None
     beat = Raised(assignment, "pulse", also=("changed_at",), held=("state",))
-    if recalled:
-        beat = beat._replace(beside=assignment.article, held_beside=RECALLED)
+    if article_held:
+        beat = beat._replace(beside=assignment.article, held_beside=article_held)
     if annotation is not None and annotation._state.adding:
         write_rows(beat, New(annotation), New(act, "pulse", keys_of=(("annotation_id", 0),)))
     else:

@@ -124,12 +124,16 @@ def _is_stored(row: Model, key: Any, database: BaseDatabaseWrapper) -> None:
     row._state.adding, row._state.db = False, database.alias
 
 
+def _equal(field: AnyField) -> str:
+    return f"{_name(field.column)} = %s"
+
+
 @cache
 def _updating(kind: type[Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
     fields = [_fields(kind)[name] for name in names]
-    changes = ", ".join(f"{_name(field.column)} = %s" for field in fields)
-    table, key = _name(kind._meta.db_table), _name(kind._meta.pk.column)
-    return f"UPDATE {table} SET {changes} WHERE {key} = %s", fields  # noqa: S608 - the model's names, no values
+    table, changes = _name(kind._meta.db_table), ", ".join(map(_equal, fields))
+    sql = f"UPDATE {table} SET {changes} WHERE {_equal(kind._meta.pk)}"  # noqa: S608 - names; values are parameters
+    return sql, fields
 
 
 def update_row(row: Model, *names: str) -> None:
@@ -213,19 +217,11 @@ def _raising(raised: _RaisedKind) -> _Raising:
     if beside is not None:
         asked = [beside._meta.pk, *(_fields(beside)[name] for name in held_beside)]
         table = _name(beside._meta.db_table)
-        where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {' AND '.join(map(_equal, asked))})")  # noqa: S608 - names
-    sql = f"UPDATE {_name(kind._meta.db_table)} SET {changes} WHERE {' AND '.join(where)}"  # noqa: S608 - names
+        same = " AND ".join(map(_equal, asked))
+        where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {same})")  # noqa: S608 - names; values are parameters
+    table, condition = _name(kind._meta.db_table), " AND ".join(where)
+    sql = f"UPDATE {table} SET {changes} WHERE {condition}"  # noqa: S608 - names; values are parameters
     return _Raising(sql, ([*stored, *known], asked))
-
-
-def _equal(field: AnyField) -> str:
-    return f"{_name(field.column)} = %s"
-
-
-@cache
-def _asking(kind: type[Model], number: str) -> str:
-    column, table, key = _column(kind, number), _name(kind._meta.db_table), _name(kind._meta.pk.column)
-    return f"SELECT {column} FROM {table} WHERE {key} = %s"  # noqa: S608 - the model's names, no values
 
 
 def _write_in_turn(raised: Raised, new: Sequence[New], database: BaseDatabaseWrapper) -> None:
@@ -234,8 +230,9 @@ def _write_in_turn(raised: Raised, new: Sequence[New], database: BaseDatabaseWra
         cursor.execute(_raising(raised.kind).sql, raised.values(database))
         if not cursor.rowcount:
             raise Stale
-        cursor.execute(_asking(type(row), raised.number), [row.pk])
-        (number,) = cursor.fetchone()
+    stored = read_row(type(row), row.pk)
+    assert stored is not None
+    number = getattr(stored, raised.number)
     setattr(row, raised.number, number)
     for each in new:
         _fill_in(each, number, new)
@@ -263,7 +260,7 @@ def _at_once(
         parts.append(f"new{at} AS ({inserting})")
         fields.append(taken)
     names = ", ".join(["raised", *(f"new{at}" for at in range(len(new)))])
-    return f"WITH {', '.join(parts)} SELECT * FROM {names}", fields  # noqa: S608 - names of the parts
+    return f"WITH {', '.join(parts)} SELECT * FROM {names}", fields  # noqa: S608 - parts made above
 
 
 def _write_at_once(raised: Raised, new: Sequence[New], database: BaseDatabaseWrapper) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from annotate.cards import Card, Item
 from annotate.desk import May
@@ -78,7 +78,7 @@ class Touched:
         """
         said = format_html_join("", ' data-{}="{}"', (item for item in told.items() if item[1] is not None))
         blocks = format_html_join("", '<template data-of="{}">{}</template>', self.blocks)
-        drawn = mark_safe("".join(cards))  # noqa: S308 - of templates
+        drawn = format_html_join("", "{}", ((card,) for card in cards))
         return format_html(
             '<div id="touched" hidden data-gone="{}"{}>{}{}</div>', " ".join(self.gone), said, blocks, drawn
         )

@@ -23,6 +23,11 @@ class Removed(WrongState):
     """What it was about is not there any more. Answered with 404."""
 
 
+def overtaken() -> WrongState:
+    """What to raise where somebody else has changed in between what this is about."""
+    return WrongState(_("Somebody else was faster. Reload the page to see what has changed."))
+
+
 Row = TypeVar("Row", Assignment, Suggestion, Annotation)
 ROWS_AT_ONCE: Final = 500
 
@@ -81,7 +86,7 @@ def move_all(rows: Sequence[Row], to: str, *, copied: Mapping[str, str] | None =
             stored = kind._default_manager.filter(pk__in=[row.pk for row in chunk], **{name: before})
             values = {**fields, **{field: F(other) for field, other in copies}, name: to}
             if stored.update(**values) < len(chunk):
-                raise WrongState(_("Somebody else was faster. Reload the page to see what has changed."))
+                raise overtaken()
         for row in same:
             setattr(row, name, to)
             for field, value in fields.items():
@@ -129,7 +134,7 @@ def read_again(row: Annotation | Suggestion, assignment: Assignment) -> None:
     """
     fresh = read_row(type(row), row.pk)
     if fresh is None:
-        raise WrongState(_("Somebody else was faster. Reload the page to see what has changed."))
+        raise overtaken()
     _copy(fresh, row)
     row.article = assignment.article
 
